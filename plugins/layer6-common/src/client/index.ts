@@ -1,0 +1,2 @@
+export * from './types';
+export { Layer6Client } from './Layer6Client';

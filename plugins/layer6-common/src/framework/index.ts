@@ -1,0 +1,4 @@
+export * from './components';
+export * from './technologies';
+export * from './tags';
+export * from './checks';
