@@ -1,0 +1,7 @@
+/**
+ * What a backend module needs to add a source family to Layer 6.
+ *
+ * @packageDocumentation
+ */
+export * from './collector';
+export * from './extensions';
