@@ -1,0 +1,1 @@
+export { layer6Plugin as default } from './plugin';

@@ -1,0 +1,54 @@
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { useLanguage } from '../../hooks/useLanguage';
+import { useScorecard } from '../../hooks/useScorecard';
+import { Checklist } from '../Checklist';
+import { EvidencePanel, EvidenceProvider } from '../Evidence';
+import { Notes } from '../Notes';
+import { Placements } from '../Placements';
+import { ScorecardHeader } from '../ScorecardHeader';
+import { TagMap } from '../TagMap';
+import { unboundNote } from './unbound';
+import { EmptyState } from './EmptyState';
+import { LoadError } from './LoadError';
+import { LoadingSkeleton } from './LoadingSkeleton';
+import styles from './EntityLayer6Content.module.css';
+
+/** The *Layer 6* tab: what does this run on, and does it hold? */
+export function EntityLayer6Content() {
+  const { entity } = useEntity();
+  return <ScorecardOf key={stringifyEntityRef(entity)} entity={entity} />;
+}
+
+function ScorecardOf({ entity }: { entity: Entity }) {
+  const { loaded, error, retry, refresh } = useScorecard(
+    stringifyEntityRef(entity),
+  );
+  const language = useLanguage();
+  if (error) return <LoadError error={error} onRetry={retry} />;
+  if (!loaded) return <LoadingSkeleton />;
+
+  const { scorecard, framework } = loaded;
+  const unbound = unboundNote(scorecard);
+  const otherNotes = scorecard.notes.filter(note => note !== unbound);
+  return (
+    <EvidenceProvider>
+      <div className={styles.layout} lang={language}>
+        <div className={styles.content}>
+          <ScorecardHeader scorecard={scorecard} refresh={refresh} />
+          {unbound ? (
+            <EmptyState entity={entity} note={unbound} />
+          ) : (
+            <>
+              <TagMap scorecard={scorecard} framework={framework} />
+              <Checklist scorecard={scorecard} framework={framework} />
+            </>
+          )}
+          <Notes notes={otherNotes} />
+          <Placements placements={scorecard.placements} />
+        </div>
+        <EvidencePanel scorecard={scorecard} framework={framework} />
+      </div>
+    </EvidenceProvider>
+  );
+}

@@ -1,0 +1,1 @@
+export { EntityLayer6Content } from './EntityLayer6Content';

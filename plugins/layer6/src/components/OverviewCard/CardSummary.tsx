@@ -1,0 +1,35 @@
+import { Text } from '@backstage/ui';
+import { useLocalize } from '../../hooks/useLanguage';
+import type { LoadedScorecard } from '../../hooks/useScorecard';
+import { Freshness, ScoreRing } from '../ScorecardHeader';
+import { StatusIcon, StatusWord } from '../Status';
+import { TagLine } from './TagLine';
+import styles from './OverviewCard.module.css';
+
+/** Score, each check with its status, the tags in a line, and how fresh it is. */
+export function CardSummary({ scorecard, framework }: LoadedScorecard) {
+  const localize = useLocalize();
+  return (
+    <div className={styles.summary}>
+      <ScoreRing score={scorecard.score} checks={scorecard.checks} />
+      <ul className={styles.checks}>
+        {scorecard.checks.map(({ id, status }) => {
+          const check = framework.checks.find(candidate => candidate.id === id);
+          return (
+            <li key={id} className={styles.check}>
+              <StatusIcon status={status} />
+              <Text variant="body-small">
+                {check ? localize(check.shortName) : id}
+              </Text>{' '}
+              <StatusWord status={status} />
+            </li>
+          );
+        })}
+      </ul>
+      <div className={styles.foot}>
+        <TagLine tags={scorecard.tags} />
+        <Freshness scorecard={scorecard} />
+      </div>
+    </div>
+  );
+}

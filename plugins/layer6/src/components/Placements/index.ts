@@ -1,0 +1,1 @@
+export { Placements } from './Placements';

@@ -1,0 +1,1 @@
+export { DateTime, RelativeTime } from './RelativeTime';

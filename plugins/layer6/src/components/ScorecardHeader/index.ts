@@ -1,0 +1,4 @@
+export { ScorecardHeader } from './ScorecardHeader';
+export { ScoreRing } from './ScoreRing';
+export { StatusCounts } from './StatusCounts';
+export { Freshness } from './Freshness';

@@ -1,0 +1,2 @@
+export { TagMap } from './TagMap';
+export { TagChip } from './TagChip';
