@@ -1,0 +1,142 @@
+import type { Entity } from '@backstage/catalog-model';
+import { aBroker, aCluster, aTopic, aWorkload, seen } from '../testing/assets';
+import type { Asset, MessagingUse } from '../model';
+import { AssetIndex } from './AssetIndex';
+import { bindEntity } from './bindEntity';
+import { bindingFace } from './face';
+
+const ID = 'backstage.io/kubernetes-id';
+const SELECTOR = 'backstage.io/kubernetes-label-selector';
+const NAMESPACE = 'backstage.io/kubernetes-namespace';
+const CLUSTER = 'backstage.io/kubernetes-cluster';
+
+const kafkaUse: MessagingUse = {
+  technology: 'kafka',
+  role: 'client',
+  brokerKey: aBroker().key,
+  channels: ['orders'],
+  evidence: [],
+};
+
+const cart = aWorkload({
+  labels: { [ID]: 'cart' },
+  messaging: seen([kafkaUse]),
+});
+const cartElsewhere = aWorkload({
+  labels: { [ID]: 'cart' },
+  source: { collector: 'kubernetes', name: 'staging' },
+});
+const worker = aWorkload({
+  workload: {
+    group: 'apps',
+    kind: 'Deployment',
+    namespace: 'jobs',
+    name: 'worker',
+  },
+  templateLabels: { app: 'worker', tier: 'back' },
+});
+const assets: Asset[] = [
+  cart,
+  cartElsewhere,
+  worker,
+  aCluster(),
+  aBroker({ labels: { [ID]: 'events' } }),
+  aTopic(),
+  aTopic({ name: 'payments' }),
+];
+
+function bind(annotations?: Record<string, string>) {
+  const entity: Entity = {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: { name: 'cart', annotations },
+  };
+  const { bindings, notes } = bindEntity(
+    entity,
+    new AssetIndex(assets.map(bindingFace)),
+  );
+  return {
+    bound: bindings.map(
+      ({ source, assetKey, rule }) => `${rule} ${source.name} ${assetKey}`,
+    ),
+    notes: notes.map(note => note.reason),
+  };
+}
+
+it('brings a workload with its cluster, its broker and the channels it uses, and no others', () => {
+  expect(bind({ [ID]: 'cart', [CLUSTER]: 'test' })).toEqual({
+    bound: [
+      'kubernetes-id test workload:shop/apps/Deployment/cart',
+      'cluster-of-workload test cluster://Cluster/test',
+      'broker-of-workload test broker:kafka/kafka.strimzi.io/Kafka/events',
+      'channel-of-workload test channel:kafka/kafka.strimzi.io/KafkaTopic/orders',
+    ],
+    notes: [],
+  });
+});
+
+it('finds an id in every cluster', () => {
+  const { bound } = bind({ [ID]: 'cart' });
+  expect(bound.filter(line => line.startsWith('kubernetes-id'))).toEqual([
+    'kubernetes-id test workload:shop/apps/Deployment/cart',
+    'kubernetes-id staging workload:shop/apps/Deployment/cart',
+  ]);
+});
+
+it('matches a selector against the labels of pod templates, before the id', () => {
+  const { bound } = bind({ [SELECTOR]: 'app in (worker),tier', [ID]: 'cart' });
+  expect(bound[0]).toBe(
+    'kubernetes-label-selector test workload:jobs/apps/Deployment/worker',
+  );
+});
+
+it('never mixes labels of the object with those of its template', () => {
+  expect(bind({ [SELECTOR]: `${ID}=cart,tier=back` }).bound).toEqual([]);
+});
+
+it('brings a broker with all its channels', () => {
+  expect(bind({ [ID]: 'events' }).bound).toEqual([
+    'kubernetes-id test broker:kafka/kafka.strimzi.io/Kafka/events',
+    'channel-of-broker test channel:kafka/kafka.strimzi.io/KafkaTopic/orders',
+    'channel-of-broker test channel:kafka/kafka.strimzi.io/KafkaTopic/payments',
+  ]);
+});
+
+it.each([
+  ['no annotation', undefined, 'no-annotation'],
+  ['a namespace alone', { [NAMESPACE]: 'shop' }, 'no-annotation'],
+  [
+    'a selector that matches nothing',
+    { [SELECTOR]: 'app=other' },
+    'selector-matches-nothing',
+  ],
+  [
+    'another namespace',
+    { [ID]: 'cart', [NAMESPACE]: 'other' },
+    'selector-matches-elsewhere',
+  ],
+  [
+    'another cluster',
+    { [ID]: 'cart', [CLUSTER]: 'other' },
+    'selector-matches-elsewhere',
+  ],
+  ['a broken selector', { [SELECTOR]: 'app in cart' }, 'annotation-unreadable'],
+  [
+    'an id that cannot be a label',
+    { [ID]: 'cart, order' },
+    'annotation-unreadable',
+  ],
+])('says so of %s', (_case, annotations, code) => {
+  const { bound, notes } = bind(
+    annotations as Record<string, string> | undefined,
+  );
+  expect(bound).toEqual([]);
+  expect(notes.map(note => note.code)).toEqual([code]);
+});
+
+it('names tag codes that do not exist', () => {
+  const { notes } = bind({ [ID]: 'events', 'layer6/tags': 'R5.1, R9.9,  ,x' });
+  expect(notes).toEqual([
+    { code: 'unknown-tag-code', params: { codes: ['R9.9', 'x'] } },
+  ]);
+});

@@ -1,0 +1,52 @@
+import type { Asset, SourceRef } from '../model';
+
+/**
+ * What of an asset binding looks at: slim, so that those of all sources fit in memory at once. Plain JSON.
+ *
+ * @public
+ */
+export interface BindingFace {
+  source: SourceRef;
+  key: string;
+  kind: Asset['kind'];
+  namespace?: string;
+  /** Labels of the object and, for workloads, of its pod template. */
+  labels: Record<string, string>[];
+  /** Workloads only. */
+  clusterKey?: string;
+  /** Workloads only: brokers it is or uses, and the channels it is known to use there. */
+  uses?: { brokerKey: string; role: 'client' | 'server'; channels: string[] }[];
+  /** Channels only. */
+  brokerKey?: string;
+  /** Channels only. */
+  channelName?: string;
+}
+
+/** @public */
+export function bindingFace(asset: Asset): BindingFace {
+  const face: BindingFace = {
+    source: asset.source,
+    key: asset.key,
+    kind: asset.kind,
+    labels: [asset.labels],
+    ...(asset.namespace !== undefined && { namespace: asset.namespace }),
+  };
+  if (asset.kind === 'workload') {
+    face.labels.push(asset.templateLabels);
+    face.clusterKey = asset.clusterKey;
+    face.uses = (asset.messaging.known ? asset.messaging.value : []).flatMap(
+      ({ brokerKey, role, channels }) =>
+        brokerKey ? [{ brokerKey, role, channels }] : [],
+    );
+  }
+  if (asset.kind === 'channel') {
+    face.brokerKey = asset.brokerKey;
+    face.channelName = asset.channelName;
+  }
+  return face;
+}
+
+/** `collector/name`: what tells sources apart. @public */
+export function sourceId(source: { collector: string; name: string }): string {
+  return `${source.collector}/${source.name}`;
+}

@@ -1,0 +1,173 @@
+import type { Remedy } from 'backstage-plugin-layer6-common';
+import type { Autoscaler, MissingRequests, WorkloadAsset } from '../../model';
+import { workloadName } from '../../model';
+import { yamlScalar } from '../yamlScalar';
+import { autoscalerName } from './targets';
+
+/** Requests to begin with, where nothing better is known. */
+const FIRST_REQUESTS: Readonly<Record<string, string>> = {
+  cpu: '100m',
+  memory: '128Mi',
+};
+
+/** An HPA for this very workload. */
+export function addAutoscaler(workload: WorkloadAsset): Remedy {
+  const { object, replicas } = workload;
+  const desired = replicas.known ? (replicas.value.desired ?? 0) : 0;
+  const min = Math.max(desired, 2);
+  return {
+    text: {
+      en: `Add an HPA for ${workloadName(workload)}, and take replicas out of its manifest. Its containers need CPU requests.`,
+      ko: `${workloadName(workload)}에 HPA를 추가하고 매니페스트에서 replicas를 제거하십시오. 컨테이너에 CPU requests가 필요합니다.`,
+    },
+    snippet: {
+      language: 'yaml',
+      code: `apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata:
+  name: ${yamlScalar(object.name)}
+  namespace: ${yamlScalar(object.namespace ?? 'default')}
+spec:
+  scaleTargetRef:
+    apiVersion: ${yamlScalar(object.apiVersion)}
+    kind: ${yamlScalar(object.kind)}
+    name: ${yamlScalar(object.name)}
+  minReplicas: ${min}
+  maxReplicas: ${Math.max(min * 2, 10)}
+  metrics:
+    - type: Resource
+      resource:
+        name: cpu
+        target:
+          type: Utilization
+          averageUtilization: 70
+`,
+    },
+  };
+}
+
+/** Bounds that leave room, on the object that sets them. */
+export function raiseMaximum(autoscaler: Autoscaler): Remedy {
+  const object = autoscaler.managedBy ?? autoscaler.object;
+  const isKeda = object.kind === 'ScaledObject';
+  const min = Math.max(autoscaler.min, 1);
+  const max = Math.max(min * 2, 10);
+  return {
+    text: {
+      en: `Set the maximum of ${autoscalerName(autoscaler)} above its minimum; apply it with kubectl apply --server-side.`,
+      ko: `${autoscalerName(autoscaler)}의 최대값을 최소값보다 크게 설정하십시오. kubectl apply --server-side로 적용할 수 있습니다.`,
+    },
+    snippet: {
+      language: 'yaml',
+      code: `apiVersion: ${yamlScalar(object.apiVersion)}
+kind: ${yamlScalar(object.kind)}
+metadata:
+  name: ${yamlScalar(object.name)}
+  namespace: ${yamlScalar(object.namespace ?? 'default')}
+spec:
+  ${isKeda ? 'minReplicaCount' : 'minReplicas'}: ${min}
+  ${isKeda ? 'maxReplicaCount' : 'maxReplicas'}: ${max}
+`,
+    },
+  };
+}
+
+/** The requests that are missing. Lists of a custom resource cannot be merged, so that only built-in kinds get a snippet. */
+export function setRequests(
+  { object, workload }: WorkloadAsset,
+  { containers, resource, sidecars }: MissingRequests,
+): Remedy {
+  const names = containers.join(', ');
+  const list = (key: string, of: readonly string[]) =>
+    of.length === 0
+      ? ''
+      : `      ${key}:\n${of
+          .map(
+            name => `        - name: ${yamlScalar(name)}
+          resources:
+            requests:
+              ${yamlScalar(resource)}: ${FIRST_REQUESTS[resource] ?? 1}
+`,
+          )
+          .join('')}`;
+  const own = containers.filter(name => !sidecars.includes(name));
+  return {
+    text: {
+      en: `Give ${names} a request for ${resource}, by what it really uses; for an injected sidecar in the settings of what injects it.`,
+      ko: `${names}에 실제 사용량에 맞는 ${resource} requests를 지정하십시오. 자동 주입되는 사이드카는 주입 설정에서 지정합니다.`,
+    },
+    ...(workload.group === 'apps' && {
+      snippet: {
+        language: 'yaml' as const,
+        code: `apiVersion: ${yamlScalar(object.apiVersion)}
+kind: ${yamlScalar(object.kind)}
+metadata:
+  name: ${yamlScalar(object.name)}
+  namespace: ${yamlScalar(object.namespace ?? 'default')}
+spec:
+  template:
+    spec:
+${list('containers', own)}${list('initContainers', sidecars)}`,
+      },
+    }),
+  };
+}
+
+export function keepOne(autoscalers: readonly Autoscaler[]): Remedy {
+  const names = autoscalers.map(autoscalerName).join(', ');
+  return {
+    text: {
+      en: `Keep one of ${names} and delete the others; one autoscaler can carry several metrics.`,
+      ko: `${names} 중 하나만 남기고 삭제하십시오. 하나의 오토스케일러에 여러 메트릭을 지정할 수 있습니다.`,
+    },
+  };
+}
+
+export function fixDangling(autoscaler: Autoscaler, target: string): Remedy {
+  return {
+    text: {
+      en: `Point ${autoscalerName(autoscaler)} to a workload that exists, with its exact API group, kind and name, or delete it. ${target} does not exist.`,
+      ko: `${target}이(가) 존재하지 않습니다. ${autoscalerName(autoscaler)}의 대상을 실제 워크로드의 API 그룹, kind, 이름으로 정확히 지정하거나 삭제하십시오.`,
+    },
+  };
+}
+
+export function fixTarget(autoscaler: Autoscaler): Remedy {
+  return {
+    text: {
+      en: `See the events of ${autoscalerName(autoscaler)}: its target has to exist under that API group, kind and name, and its scale has to be writable.`,
+      ko: `${autoscalerName(autoscaler)}의 이벤트를 확인하십시오. 대상이 해당 API 그룹, kind, 이름으로 존재하고 scale을 변경할 수 있어야 합니다.`,
+    },
+  };
+}
+
+export function fixMetrics(autoscaler: Autoscaler): Remedy {
+  return {
+    text: {
+      en: `See the events of ${autoscalerName(autoscaler)}: the metrics API that serves its metrics has to answer, and each container needs requests.`,
+      ko: `${autoscalerName(autoscaler)}의 이벤트를 확인하십시오. 메트릭을 제공하는 API가 응답해야 하고 각 컨테이너에 requests가 필요합니다.`,
+    },
+  };
+}
+
+export function separateSelectors(autoscaler: Autoscaler): Remedy {
+  return {
+    text: {
+      en: `Give each workload a selector that takes no pods of another: ${autoscalerName(autoscaler)} and another HPA select the same pods.`,
+      ko: `워크로드마다 selector가 겹치지 않게 하십시오. ${autoscalerName(autoscaler)}와(과) 다른 HPA가 같은 파드를 선택합니다.`,
+    },
+  };
+}
+
+export function splitResources(
+  vertical: string,
+  resources: readonly string[],
+): Remedy {
+  const names = resources.join(', ');
+  return {
+    text: {
+      en: `Take ${names} out of controlledResources of VerticalPodAutoscaler ${vertical}, or set its update mode to Off.`,
+      ko: `VerticalPodAutoscaler ${vertical}의 controlledResources에서 ${names}을(를) 제외하거나 업데이트 모드를 Off로 설정하십시오.`,
+    },
+  };
+}

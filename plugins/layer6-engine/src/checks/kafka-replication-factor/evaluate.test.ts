@@ -1,0 +1,158 @@
+import { renderText } from 'backstage-plugin-layer6-common';
+import {
+  aBroker,
+  aSubject,
+  aTopic,
+  aWorkload,
+  anEvidence,
+  seen,
+  templated,
+} from '../../testing/assets';
+import { evaluate } from './evaluate';
+import { REASONS, type ReasonCode } from './reasons';
+
+const lowTopic = templated({ factor: 1, fromDefault: false, evidence: [] });
+
+it('says what was seen in both languages', () => {
+  const [part] = evaluate(
+    aSubject({
+      brokers: [aBroker()],
+      channels: [aTopic({ name: 'order-events' })],
+    }),
+  );
+  const { code, params } = part.reason;
+  expect(renderText(REASONS[code as ReasonCode].en, params)).toBe(
+    'order-events: 3 replicas, min ISR 2, kept 7 days',
+  );
+  expect(part.subject).toBe('Kafka kafka/events in test');
+  expect(part.actual).toEqual({
+    en: '3 replicas, min ISR 2, 3 brokers, kept 7 days',
+    ko: '복제본 3개, 최소 ISR 2, 브로커 3개, 7일 보관',
+  });
+  expect(part.observed).toBe(false);
+});
+
+it('judges each Kafka cluster by its own topics', () => {
+  const other = aBroker({ name: 'other' });
+  const parts = evaluate(
+    aSubject({
+      brokers: [aBroker(), other],
+      channels: [
+        aTopic(),
+        aTopic({ name: 'weak', brokerKey: other.key, replication: lowTopic }),
+        aTopic({ name: 'lost', brokerKey: 'elsewhere', replication: lowTopic }),
+        aTopic({ name: 'lost-too', brokerKey: 'elsewhere' }),
+      ],
+    }),
+  );
+  expect(parts.map(({ subject, status }) => [subject, status])).toEqual([
+    ['Kafka kafka/events in test', 'pass'],
+    ['Kafka kafka/other in test', 'fail'],
+    ['KafkaTopic kafka/lost in test', 'fail'],
+  ]);
+});
+
+it('has a part for each broker that is used and not seen, and none for those that are', () => {
+  const use = {
+    technology: 'kafka' as const,
+    role: 'client' as const,
+    channels: [],
+    evidence: [anEvidence()],
+  };
+  const workload = aWorkload({
+    messaging: seen([{ ...use, brokerKey: aBroker().key }, use]),
+  });
+  const parts = evaluate(
+    aSubject({ workloads: [workload], brokers: [aBroker()] }),
+  );
+  expect(parts.map(({ status, reason }) => [status, reason.code])).toEqual([
+    ['pass', 'default-replicated'],
+    ['unknown', 'broker-not-visible'],
+  ]);
+});
+
+it('is observed only where the brokers themselves were asked', () => {
+  const observedTopic = aTopic({
+    replication: seen({ factor: 3, fromDefault: false, evidence: [] }),
+  });
+  const [live] = evaluate(
+    aSubject({
+      brokers: [aBroker({ brokers: seen(3) })],
+      channels: [observedTopic],
+    }),
+  );
+  expect(live.observed).toBe(true);
+  const [declared] = evaluate(
+    aSubject({ brokers: [aBroker()], channels: [observedTopic] }),
+  );
+  expect(declared.observed).toBe(false);
+});
+
+it('mends this very topic', () => {
+  const [part] = evaluate(
+    aSubject({ channels: [aTopic({ name: 'orders', replication: lowTopic })] }),
+  );
+  expect(part.remedy?.snippet).toEqual({
+    language: 'yaml',
+    code: [
+      'apiVersion: kafka.strimzi.io/v1',
+      'kind: KafkaTopic',
+      'metadata:',
+      '  name: orders',
+      '  namespace: kafka',
+      'spec:',
+      '  replicas: 3',
+      '  config:',
+      '    min.insync.replicas: 2',
+    ].join('\n'),
+  });
+});
+
+it('lets no name out of its quotes', () => {
+  const hostile = "x\n  evil: 'y' $(reboot)";
+  const [strimzi] = evaluate(
+    aSubject({ channels: [aTopic({ name: hostile, replication: lowTopic })] }),
+  );
+  expect(strimzi.remedy?.snippet?.code).toContain(
+    `  name: ${JSON.stringify(hostile)}\n`,
+  );
+  const [live] = evaluate(
+    aSubject({
+      brokers: [aBroker()],
+      channels: [
+        aTopic({
+          name: "it's",
+          object: { apiVersion: 'kafka/4.0', kind: 'Topic', name: "it's" },
+          minInsyncReplicas: templated(1),
+        }),
+      ],
+    }),
+  );
+  expect(live.remedy?.snippet?.code).toContain(`--topic 'it'\\''s' `);
+});
+
+it.each([
+  [
+    'strimzi',
+    'yaml',
+    'spec:\n  kafka:\n    config:\n      default.replication.factor: 3',
+  ],
+  ['confluent', 'yaml', '    server:\n      - default.replication.factor=3'],
+  [undefined, 'shell', 'default.replication.factor=3'],
+])('mends the defaults of a cluster of %s', (operator, language, lines) => {
+  const [part] = evaluate(
+    aSubject({
+      brokers: [
+        aBroker({
+          operator,
+          kafka: {
+            ...aBroker().kafka!,
+            defaultReplicationFactor: templated(1),
+          },
+        }),
+      ],
+    }),
+  );
+  expect(part.remedy?.snippet?.language).toBe(language);
+  expect(part.remedy?.snippet?.code).toContain(lines);
+});

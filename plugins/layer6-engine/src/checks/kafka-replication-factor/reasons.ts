@@ -1,0 +1,110 @@
+import type { LocalizedText } from 'backstage-plugin-layer6-common';
+
+export const REASONS = {
+  'topic-replicated-and-kept': {
+    en: '{name}: {factor} replicas, min ISR {minIsr}, kept {days} days',
+    ko: '{name}: 복제본 {factor}개, 최소 ISR {minIsr}, {days}일 보관',
+  },
+  'topic-replicated': {
+    en: '{name}: {factor} replicas, min ISR {minIsr}',
+    ko: '{name}: 복제본 {factor}개, 최소 ISR {minIsr}',
+  },
+  'topics-replicated': {
+    en: '{count} topics: {factor} replicas or more, min ISR {minIsr} or more',
+    ko: '토픽 {count}개: 복제본 {factor}개 이상, 최소 ISR {minIsr} 이상',
+  },
+  'default-replicated': {
+    en: '{name}: new topics get {factor} replicas, min ISR {minIsr}',
+    ko: '{name}: 새 토픽의 복제본 {factor}개, 최소 ISR {minIsr}',
+  },
+  'managed-service': {
+    en: '{service} keeps three copies of every partition',
+    ko: '{service}에서 모든 파티션의 복제본을 3개로 유지합니다',
+  },
+  'too-few-brokers': {
+    en: '{name}: {brokers} of at least 3 brokers, so that three replicas have no place',
+    ko: '{name}: 브로커 {brokers}개. 복제본 3개를 두려면 3개 이상 필요합니다',
+  },
+  'low-replication': {
+    en: '{name}: replication factor {factor}, at least 3 are needed',
+    ko: '{name}: 복제 계수 {factor}, 3 이상 필요합니다',
+  },
+  'low-replication-in-partition': {
+    en: '{name}: replication factor {factor} in partition {partition}, at least 3 are needed',
+    ko: '{name}: 파티션 {partition}의 복제 계수 {factor}, 3 이상 필요합니다',
+  },
+  'low-default': {
+    en: '{name}: new topics get replication factor {factor}, at least 3 are needed',
+    ko: '{name}: 새 토픽의 기본 복제 계수 {factor}, 3 이상 필요합니다',
+  },
+  'broker-not-visible': {
+    en: '{name} uses Kafka, and no source shows the brokers that it talks to',
+    ko: '{name}에서 Kafka를 사용하지만 연결 대상 브로커를 보여 주는 소스가 없습니다',
+  },
+  'topic-broker-not-visible': {
+    en: '{name}: no source shows the brokers that this topic is on',
+    ko: '{name}: 이 토픽이 있는 브로커를 보여 주는 소스가 없습니다',
+  },
+  'change-refused': {
+    en: '{name}: a replication factor of {factor} is declared, the operator could not bring it about, and what is there instead is not known',
+    ko: '{name}: 선언된 복제 계수 {factor}을(를) 오퍼레이터가 적용하지 못했으며 실제 값을 알 수 없습니다',
+  },
+  'replication-changing': {
+    en: '{name}: the change of its replication factor to {factor} is not done yet',
+    ko: '{name}: 복제 계수를 {factor}(으)로 바꾸는 작업이 아직 끝나지 않았습니다',
+  },
+  'more-replicas-than-brokers': {
+    en: '{name}: {factor} replicas are declared and there are {brokers} brokers, so that Kafka refuses to create it',
+    ko: '{name}: 복제본 {factor}개를 선언했으나 브로커가 {brokers}개뿐이어서 Kafka가 토픽을 만들지 않습니다',
+  },
+  'low-min-isr': {
+    en: '{name}: min.insync.replicas is {minIsr}, so that a record on one broker alone counts as written',
+    ko: '{name}: min.insync.replicas가 {minIsr}이어서 브로커 하나에만 있는 레코드도 저장된 것으로 처리됩니다',
+  },
+  'no-tolerance': {
+    en: '{name}: min.insync.replicas is {minIsr} with {factor} replicas, so that losing one broker stops writes',
+    ko: '{name}: 복제본 {factor}개에 min.insync.replicas가 {minIsr}이어서 브로커 하나만 잃어도 쓰기가 중단됩니다',
+  },
+  'under-replicated': {
+    en: '{name}: {partitions} partitions have replicas that are not in sync',
+    ko: '{name}: 파티션 {partitions}개에 동기화되지 않은 복제본이 있습니다',
+  },
+  'in-one-rack': {
+    en: '{name}: {partitions} partitions have all their replicas in one rack',
+    ko: '{name}: 파티션 {partitions}개의 복제본이 모두 한 랙에 있습니다',
+  },
+  'low-internal-replication': {
+    en: '{name}: {topic} has replication factor {factor}, at least 3 are needed',
+    ko: '{name}: {topic}의 복제 계수 {factor}, 3 이상 필요합니다',
+  },
+  'not-rack-aware': {
+    en: '{name}: its brokers span {zones} zones, and replicas are not placed by rack',
+    ko: '{name}: 브로커가 영역 {zones}개에 걸쳐 있으나 복제본을 랙별로 배치하지 않습니다',
+  },
+  'internal-topic': {
+    en: '{name} is kept by Kafka or one of its tools for itself; its replicas say nothing about a service',
+    ko: '{name}은(는) Kafka나 관련 도구가 내부적으로 사용하는 토픽이며, 그 복제본은 서비스와 관련이 없습니다',
+  },
+  'no-kafka': {
+    en: 'Nothing shows that it runs or uses Kafka',
+    ko: 'Kafka를 실행하거나 사용하는 것으로 확인되지 않습니다',
+  },
+  'more-low-topics': {
+    en: 'Below 3 as well: {topics}',
+    ko: '복제 계수가 3보다 작은 다른 토픽: {topics}',
+  },
+  'partitions-differ': {
+    en: '{name}: partitions have between {factor} and {largest} replicas',
+    ko: '{name}: 파티션마다 복제본 수가 다릅니다({factor}~{largest}개)',
+  },
+  'low-internal-topics': {
+    en: 'Internal topics below 3: {topics}',
+    ko: '복제 계수가 3보다 작은 내부 토픽: {topics}',
+  },
+  'few-controllers': {
+    en: '{name}: {controllers} of at least 3 KRaft controllers',
+    ko: '{name}: KRaft 컨트롤러 {controllers}개(권장 3개 이상)',
+  },
+} as const satisfies Record<string, LocalizedText>;
+
+export type ReasonCode = keyof typeof REASONS;

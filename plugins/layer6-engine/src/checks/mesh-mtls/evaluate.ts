@@ -1,0 +1,128 @@
+import type { Reason } from 'backstage-plugin-layer6-common';
+import {
+  partName,
+  workloadName,
+  type CheckContext,
+  type KnownFact,
+  type MeshMembership,
+  type Mtls,
+  type PartFinding,
+  type Subject,
+  type WorkloadAsset,
+} from '../../model';
+import { isOutsideKubernetes } from '../isOutsideKubernetes';
+import { ACTUAL, EXPECTED } from './reasons';
+import { remedyFor } from './remedies';
+
+/** One finding for each workload. One that does not exist accepts nothing. */
+export function evaluate(
+  subject: Subject,
+  { settings }: CheckContext,
+): PartFinding[] {
+  return subject.workloads
+    .filter(({ presence }) => presence !== 'missing')
+    .map(workload => {
+      const why = notApplicable(workload, subject);
+      if (why) return finding(workload, 'not-applicable', why);
+      if (workload.presence === 'not-in-input') {
+        const params = {
+          source: workload.source.name,
+          what: workloadName(workload),
+        };
+        return finding(workload, 'unknown', {
+          code: 'incomplete-input',
+          params,
+        });
+      }
+      const { mtls } = workload;
+      return mtls.known
+        ? judge(workload, mtls, settings.acceptPermissive ?? false, subject)
+        : {
+            ...finding(workload, 'unknown', mtls.reason),
+            evidence: mtls.evidence,
+          };
+    });
+}
+
+function notApplicable(
+  workload: WorkloadAsset,
+  subject: Subject,
+): Reason | undefined {
+  const mesh = workload.mesh.known ? workload.mesh.value : null;
+  if (!mesh && isOutsideKubernetes(workload, subject)) {
+    return { code: 'not-on-kubernetes', params: {} };
+  }
+  const { group, kind } = workload.workload;
+  if (group === 'batch') return { code: 'does-not-serve', params: { kind } };
+  // What a gateway accepts is for its own listeners to say; it is the mesh's edge, not a peer in it.
+  return mesh?.variant === 'gateway'
+    ? { code: 'gateway', params: {} }
+    : undefined;
+}
+
+function judge(
+  workload: WorkloadAsset,
+  { value, observed, evidence }: KnownFact<Mtls>,
+  acceptPermissive: boolean,
+  subject: Subject,
+): PartFinding {
+  const { mode, findings, notes } = value;
+  const [worst, ...others] = findings;
+  const short = worst && !(acceptPermissive && isOnlyPermissive(value));
+  const { mesh } = workload;
+  const part = {
+    ...finding(workload, 'pass', { code: 'enforced', params: {} }),
+    observed,
+    actual: ACTUAL[mode],
+    expected: EXPECTED,
+    evidence: [
+      ...(worst?.evidence ?? []),
+      ...mesh.evidence,
+      ...evidence.filter(each => !worst?.evidence.includes(each)),
+    ],
+    notes: [...others, ...notes].map(({ code, params, evidence: proof }) => ({
+      reason: { code, params },
+      evidence: proof,
+    })),
+  };
+  if (short) {
+    return {
+      ...part,
+      status: mode === 'none' ? 'fail' : 'partial',
+      reason: { code: worst.code, params: worst.params },
+      remedy: remedyFor(worst.code, workload, meshOf(workload), subject),
+    };
+  }
+  // Nothing that could fall short was seen, and a template does not show what admission and other pods make of it.
+  if (!observed) {
+    const reason = { code: 'template-only', params: { what: 'mTLS' } };
+    return { ...part, status: 'unknown', reason };
+  }
+  return worst
+    ? { ...part, reason: { code: 'plaintext-tolerated', params: {} } }
+    : part;
+}
+
+/** Mutual TLS between peers in the mesh everywhere, with plaintext beside it. */
+function isOnlyPermissive({ findings }: Mtls): boolean {
+  return findings.every(({ mode }) => mode === 'opportunistic');
+}
+
+function meshOf({ mesh }: WorkloadAsset): MeshMembership | null {
+  return mesh.known ? mesh.value : null;
+}
+
+function finding(
+  workload: WorkloadAsset,
+  status: PartFinding['status'],
+  reason: Reason,
+): PartFinding {
+  return {
+    status,
+    reason,
+    subject: partName(workload),
+    observed: false,
+    evidence: [],
+    notes: [],
+  };
+}

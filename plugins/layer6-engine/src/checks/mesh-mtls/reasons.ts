@@ -1,0 +1,161 @@
+import type { LocalizedText } from 'backstage-plugin-layer6-common';
+import type { Mtls } from '../../model';
+
+export const EXPECTED: LocalizedText = {
+  en: 'Mutual TLS alone, on every port of every pod',
+  ko: '모든 파드의 모든 포트에서 상호 TLS만 허용',
+};
+
+export const ACTUAL: Record<Mtls['mode'], LocalizedText> = {
+  enforced: { en: 'Mutual TLS alone', ko: '상호 TLS만 허용' },
+  opportunistic: {
+    en: 'Mutual TLS, and plaintext as well',
+    ko: '상호 TLS와 평문을 모두 허용',
+  },
+  none: { en: 'Plaintext', ko: '평문' },
+  mixed: {
+    en: 'Differs between pods or ports',
+    ko: '파드나 포트마다 다름',
+  },
+};
+
+/** Texts of the verdicts and notes, by code. `ports` are container ports; `*` stands for all. */
+export const reasons = {
+  // --- pass
+  enforced: {
+    en: 'Every pod accepts nothing but mutual TLS',
+    ko: '모든 파드가 상호 TLS만 허용합니다',
+  },
+  'plaintext-tolerated': {
+    en: 'Mutual TLS between peers in the mesh; plaintext is accepted beside it, which the settings allow',
+    ko: '메시 안에서는 상호 TLS를 사용합니다. 평문도 허용되지만 설정에서 용인한 상태입니다',
+  },
+
+  // --- mutual TLS, and plaintext beside it
+  permissive: {
+    en: 'Plaintext is accepted beside mutual TLS on port {ports}: {setting}',
+    ko: '포트 {ports}에서 상호 TLS와 함께 평문도 허용됩니다: {setting}',
+  },
+  'permissive-by-default': {
+    en: 'Plaintext is accepted beside mutual TLS on port {ports}: no PeerAuthentication applies, and Istio’s default is PERMISSIVE',
+    ko: '포트 {ports}에서 상호 TLS와 함께 평문도 허용됩니다: 적용되는 PeerAuthentication이 없어 Istio 기본값 PERMISSIVE가 쓰입니다',
+  },
+  'unauthenticated-allowed': {
+    en: 'Clients without a mesh identity are let in on port {ports}: {setting}',
+    ko: '포트 {ports}에서 메시 ID가 없는 클라이언트도 허용됩니다: {setting}',
+  },
+  'transparent-proxy-off': {
+    en: 'Port {ports} can be reached past the proxy, as traffic is not redirected to it: {setting}',
+    ko: '트래픽이 프록시로 전달되지 않아 포트 {ports}에 프록시를 거치지 않고 접근할 수 있습니다: {setting}',
+  },
+  'subnets-skipped': {
+    en: 'Peers in {subnets} reach it past the proxy',
+    ko: '{subnets} 대역의 클라이언트는 프록시를 거치지 않습니다',
+  },
+  bypassed: {
+    en: 'Port {ports} goes round the proxy, so no policy reaches it: {setting}',
+    ko: '포트 {ports}이(가) 프록시를 우회하여 정책이 적용되지 않습니다: {setting}',
+  },
+  'client-conflict': {
+    en: 'Port {ports} demands mutual TLS, and some clients are told to send none, so they are refused: {setting}',
+    ko: '포트 {ports}은(는) 상호 TLS를 요구하지만 일부 클라이언트가 이를 보내지 않아 거부됩니다: {setting}',
+  },
+
+  // --- plaintext
+  disabled: {
+    en: 'Mutual TLS is turned off on port {ports}: {setting}',
+    ko: '포트 {ports}에서 상호 TLS가 꺼져 있습니다: {setting}',
+  },
+  'client-plaintext': {
+    en: 'Clients are told to send plaintext to port {ports}, and it is accepted: {setting}',
+    ko: '클라이언트가 포트 {ports}(으)로 평문을 보내고 그대로 허용됩니다: {setting}',
+  },
+  'tls-mode-disabled': {
+    en: 'The sidecar is there, and its label security.istio.io/tlsMode turns mutual TLS off',
+    ko: '사이드카가 있지만 레이블 security.istio.io/tlsMode가 상호 TLS를 끕니다',
+  },
+  'some-pods-outside': {
+    en: '{missing} of {total} pods carry no mesh proxy',
+    ko: '파드 {total}개 중 {missing}개에 메시 프록시가 없습니다',
+  },
+  'restart-needed': {
+    en: 'Injection of {mesh} is asked for, and the running pods carry no proxy: they were made before, or injection failed',
+    ko: '{mesh} 주입이 설정되어 있지만 실행 중인 파드에 프록시가 없습니다. 설정 전에 생성되었거나 주입에 실패했습니다',
+  },
+  'not-enrolled': {
+    en: 'Ambient mode of {mesh} is asked for, and the running pods are not enrolled',
+    ko: '{mesh} 앰비언트 모드가 설정되어 있지만 실행 중인 파드가 등록되지 않았습니다',
+  },
+  'not-injected': {
+    en: 'No pod carries a mesh proxy, and nothing asks for one',
+    ko: '메시 프록시가 없고 주입 설정도 없습니다',
+  },
+  'opted-out': {
+    en: 'It is kept out of the mesh on purpose',
+    ko: '메시에서 의도적으로 제외되어 있습니다',
+  },
+  'never-injected': {
+    en: 'No mesh injects anything into namespace {namespace}',
+    ko: '네임스페이스 {namespace}에는 메시가 주입되지 않습니다',
+  },
+  'host-network': {
+    en: 'Its pods use the node’s network, where no mesh captures traffic',
+    ko: '파드가 노드 네트워크를 사용하여 메시가 트래픽을 가로챌 수 없습니다',
+  },
+  'no-mesh': {
+    en: 'The cluster has no service mesh',
+    ko: '클러스터에 서비스 메시가 없습니다',
+  },
+
+  // --- not applicable
+  'no-workload': {
+    en: 'No workload is bound to it',
+    ko: '연결된 워크로드가 없습니다',
+  },
+  'not-on-kubernetes': {
+    en: 'It does not run on Kubernetes',
+    ko: 'Kubernetes에서 실행되지 않습니다',
+  },
+  'does-not-serve': {
+    en: 'A {kind} runs to its end and serves nobody',
+    ko: '{kind}은(는) 작업이 끝나면 종료되며 요청을 받지 않습니다',
+  },
+  gateway: {
+    en: 'It is a gateway of the mesh: what it accepts is set by its own listeners',
+    ko: '메시 게이트웨이입니다. 허용 범위는 게이트웨이의 리스너 설정에 따릅니다',
+  },
+
+  // --- notes
+  'several-meshes': {
+    en: 'Pods carry proxies of more than one mesh; it is judged by the one that most of them carry',
+    ko: '파드에 여러 메시의 프록시가 있습니다. 가장 많은 파드가 사용하는 메시를 기준으로 판단했습니다',
+  },
+  'conflicting-injection-labels': {
+    en: 'Its namespace asks for sidecars and for ambient mode at once; it is judged by what the pods carry',
+    ko: '네임스페이스에 사이드카 주입과 앰비언트 모드가 함께 설정되어 있습니다. 파드의 실제 상태를 기준으로 판단했습니다',
+  },
+  'port-without-listener': {
+    en: 'A policy makes an exception for port {ports}, on which nothing is declared to listen',
+    ko: '수신이 선언되지 않은 포트 {ports}에 대한 예외 정책이 있습니다',
+  },
+  'other-clusters-not-visible': {
+    en: 'The mesh spans more clusters; endpoints in the others are not visible here',
+    ko: '메시가 다른 클러스터까지 연결되어 있으며, 다른 클러스터의 엔드포인트는 여기에서 확인되지 않습니다',
+  },
+  'user-certificates': {
+    en: 'Some clients use certificates of their own, which somebody has to renew',
+    ko: '일부 클라이언트가 자체 인증서를 사용하므로 별도로 갱신해야 합니다',
+  },
+  'trust-anchor-expired': {
+    en: 'Its trust anchors expired on {expired}: no peer can be authenticated any more',
+    ko: '트러스트 앵커가 {expired}에 만료되어 더 이상 상대를 인증할 수 없습니다',
+  },
+  'unmeshed-endpoints': {
+    en: 'Service {service} also leads to pods outside of the mesh, to which clients speak plaintext: {pod}',
+    ko: '서비스 {service}이(가) 메시에 속하지 않은 파드로도 연결되어 평문 통신이 발생합니다: {pod}',
+  },
+  'permissive-not-allowed': {
+    en: 'Permissive mutual TLS is not allowed in the mesh: the entry dates from before, or was refused',
+    ko: '메시에서 permissive 상호 TLS가 허용되지 않습니다. 이전에 등록되었거나 거부된 설정입니다',
+  },
+} as const satisfies Record<string, LocalizedText>;

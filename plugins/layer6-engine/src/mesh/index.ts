@@ -1,0 +1,1 @@
+export { combinePods, type PodTls } from './podTls';

@@ -1,0 +1,75 @@
+import type { MtlsFinding, MtlsMode, PortTls } from '../model';
+import { anEvidence } from '../testing/assets';
+import { combinePods, weaker, type PodTls } from './podTls';
+
+const pod = (
+  mode: MtlsMode,
+  ports: [number, MtlsMode][] = [],
+  findings: MtlsFinding[] = [],
+): PodTls => ({
+  mode,
+  ports: ports.map(([port, at]): PortTls => ({ port, mode: at })),
+  findings,
+  decidedBy: [anEvidence({ path: 'spec.mtls.mode' })],
+  notes: [],
+});
+const finding = (code: string, mode: MtlsMode): MtlsFinding => ({
+  code,
+  mode,
+  params: { ports: ['8080'] },
+  evidence: [],
+});
+
+it('takes the weaker of two modes', () => {
+  expect(weaker('enforced', 'opportunistic')).toBe('opportunistic');
+  expect(weaker('none', 'opportunistic')).toBe('none');
+  expect(weaker('enforced', 'enforced')).toBe('enforced');
+});
+
+it.each<[string, PodTls[], string]>([
+  ['one pod', [pod('enforced')], 'enforced'],
+  ['pods alike', [pod('none'), pod('none')], 'none'],
+  ['pods that differ', [pod('enforced'), pod('none')], 'mixed'],
+  [
+    'ports that differ',
+    [
+      pod('enforced', [
+        [80, 'enforced'],
+        [90, 'none'],
+      ]),
+    ],
+    'mixed',
+  ],
+  [
+    'known ports say more than what holds elsewhere',
+    [pod('none', [[80, 'enforced']])],
+    'enforced',
+  ],
+])('combines %s', (_, pods, mode) => {
+  expect(combinePods(pods).mode).toBe(mode);
+});
+
+it('lists each port once, as weak as on any pod', () => {
+  const { ports } = combinePods([
+    pod('enforced', [
+      [90, 'enforced'],
+      [80, 'enforced'],
+    ]),
+    pod('enforced', [[80, 'opportunistic']]),
+  ]);
+  expect(ports).toEqual([
+    { port: 80, mode: 'opportunistic' },
+    { port: 90, mode: 'enforced' },
+  ]);
+});
+
+it('says each finding once, the worst first', () => {
+  const permissive = finding('permissive', 'opportunistic');
+  const disabled = finding('disabled', 'none');
+  const combined = combinePods([
+    pod('opportunistic', [], [permissive]),
+    pod('none', [], [permissive, disabled]),
+  ]);
+  expect(combined.findings).toEqual([disabled, permissive]);
+  expect(combined.decidedBy).toHaveLength(1);
+});

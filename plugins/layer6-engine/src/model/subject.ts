@@ -1,0 +1,34 @@
+import type { Note } from 'backstage-plugin-layer6-common';
+import type { BrokerAsset, ChannelAsset } from './messaging';
+import type { ClusterAsset } from './cluster';
+import type { WorkloadAsset } from './workload';
+
+/**
+ * What is evaluated: an entity with all that is bound to it, or one asset with what it rests on.
+ *
+ * @public
+ */
+export interface Subject {
+  /** Lower-case entity ref; absent in a scan of bare assets. */
+  entityRef?: string;
+  /** From the owner's annotation; `undefined` where there is none. */
+  declaredTags?: string[];
+  workloads: WorkloadAsset[];
+  /** Clusters of the workloads, and clusters bound by themselves. */
+  clusters: ClusterAsset[];
+  brokers: BrokerAsset[];
+  channels: ChannelAsset[];
+  /** What binding has to say: a selector that matches nothing, an annotation that cannot be read. */
+  notes: Note[];
+  /**
+   * Why there may be more that was not seen: a source that could not be read and that the entity may run in. Such a gap keeps
+   * an empty subject `unknown`.
+   */
+  gaps: SourceGap[];
+}
+
+/** @public */
+export interface SourceGap {
+  source: string;
+  message: string;
+}

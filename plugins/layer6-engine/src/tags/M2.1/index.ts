@@ -1,0 +1,41 @@
+import {
+  workloadName,
+  type KnownFact,
+  type TagRule,
+  type TracingUse,
+  type WorkloadAsset,
+} from '../../model';
+import { byWorkload, type TagVerdict } from '../byWorkload';
+
+const NONE = { code: 'not-traced', params: {} };
+
+/** Distributed Tracing: it, or its mesh's proxy, sends spans. */
+export const rule: TagRule = {
+  code: 'M2.1',
+  description: {
+    en: 'It is set up to send traces, by an SDK, an agent or its mesh’s proxy',
+    ko: 'SDK, 에이전트 또는 메시 프록시로 트레이스를 보내도록 구성되어 있습니다',
+  },
+  reasons: {
+    'traced-by': {
+      en: '{workload} is traced by {tracers}',
+      ko: '{workload} 추적: {tracers}',
+    },
+    'not-traced': {
+      en: 'Nothing shows that it sends traces',
+      ko: '트레이스를 보내는 구성이 확인되지 않았습니다',
+    },
+  },
+  evaluate: subject =>
+    byWorkload(subject, ({ tracing }) => tracing, judge, NONE),
+};
+
+function judge(
+  { value: uses }: KnownFact<TracingUse[]>,
+  workload: WorkloadAsset,
+): TagVerdict {
+  if (uses.length === 0) return { state: 'not-seen', reason: NONE };
+  const tracers = uses.map(({ by }) => by);
+  const params = { workload: workloadName(workload), tracers };
+  return { state: 'seen', reason: { code: 'traced-by', params } };
+}

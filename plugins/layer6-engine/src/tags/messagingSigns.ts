@@ -1,0 +1,116 @@
+import {
+  TECHNOLOGIES,
+  type Evidence,
+  type LocalizedText,
+} from 'backstage-plugin-layer6-common';
+import {
+  objectName,
+  workloadName,
+  type BrokerAsset,
+  type ChannelAsset,
+  type MessagingTechnology,
+  type MessagingUse,
+  type Subject,
+  type TagFinding,
+  type WorkloadAsset,
+} from '../model';
+
+/** What of a subject earns a tag of the message-queue component. */
+export interface MessagingSigns {
+  use(use: MessagingUse): boolean;
+  broker(broker: BrokerAsset): boolean;
+  channel(channel: ChannelAsset): boolean;
+}
+
+/** Reasons of the tags of the message-queue component, beside each one's own for what was not seen. */
+export const MESSAGING_REASONS = {
+  'runs-broker': {
+    en: '{workload} is a broker of {technology}',
+    ko: '{workload}: {technology} 브로커',
+  },
+  'uses-broker': {
+    en: '{workload} is a client of {technology}',
+    ko: '{workload}: {technology} 클라이언트',
+  },
+  'is-broker': {
+    en: '{name} is a broker of {technology}',
+    ko: '{name}: {technology} 브로커',
+  },
+  'is-channel': {
+    en: '{name} is a {type} of {technology}',
+    ko: '{name}: {technology}의 채널({type})',
+  },
+} as const satisfies Record<string, LocalizedText>;
+
+/**
+ * What a subject shows: brokers that its workloads are, then those that they are clients of, then brokers and channels bound
+ * by themselves. A workload whose uses are not known keeps the tag unknown unless something else earns it.
+ *
+ * @param notSeen - code of the tag's reason for nothing of the kind
+ */
+export function messagingFinding(
+  subject: Subject,
+  signs: MessagingSigns,
+  notSeen: string,
+): TagFinding {
+  const uses = subject.workloads
+    .flatMap(usesOf)
+    .filter(({ use }) => signs.use(use))
+    .sort((a, b) => Number(isClient(a.use)) - Number(isClient(b.use)));
+  if (uses.length > 0) {
+    const [{ workload, use }] = uses;
+    return seen(
+      isClient(use) ? 'uses-broker' : 'runs-broker',
+      { workload: workloadName(workload), technology: nameOf(use.technology) },
+      uses.flatMap(({ use: { evidence } }) => evidence),
+    );
+  }
+  const broker = subject.brokers.find(signs.broker);
+  if (broker) {
+    const { technology } = broker;
+    const params = {
+      name: objectName(broker.object),
+      technology: nameOf(technology),
+    };
+    return seen('is-broker', params, evidenceOf(broker));
+  }
+  const channel = subject.channels.find(signs.channel);
+  if (channel) {
+    const { channelName: name, type, technology } = channel;
+    const params = { name, type, technology: nameOf(technology) };
+    return seen('is-channel', params, evidenceOf(channel));
+  }
+  for (const { messaging, presence } of subject.workloads) {
+    if (!messaging.known && presence !== 'missing') {
+      const { reason, evidence } = messaging;
+      return { state: 'unknown', reason, evidence };
+    }
+  }
+  const reason = { code: notSeen, params: {} };
+  return { state: 'not-seen', reason, evidence: [] };
+}
+
+function seen(
+  code: keyof typeof MESSAGING_REASONS,
+  params: Record<string, string>,
+  evidence: Evidence[],
+): TagFinding {
+  return { state: 'seen', reason: { code, params }, evidence };
+}
+
+function usesOf(workload: WorkloadAsset) {
+  const { messaging } = workload;
+  return messaging.known ? messaging.value.map(use => ({ workload, use })) : [];
+}
+
+function isClient({ role }: MessagingUse): boolean {
+  return role === 'client';
+}
+
+function evidenceOf({ technologies }: BrokerAsset | ChannelAsset): Evidence[] {
+  return technologies.flatMap(({ evidence }) => evidence);
+}
+
+function nameOf(technology: MessagingTechnology): string {
+  return TECHNOLOGIES.find(({ id }) => id === technology)?.name ?? technology;
+}
