@@ -1,0 +1,7 @@
+/**
+ * Layer 6 backend module that reads Kubernetes: manifests in files and folders, and recorded clusters.
+ *
+ * @packageDocumentation
+ */
+export { layer6ModuleKubernetes as default } from './module';
+export * from './collector';

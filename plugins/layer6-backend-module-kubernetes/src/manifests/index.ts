@@ -1,0 +1,3 @@
+export { readValues } from './readValues';
+export * from './readManifests';
+export * from './watch';

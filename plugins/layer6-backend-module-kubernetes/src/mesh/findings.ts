@@ -1,0 +1,88 @@
+import type { Evidence, ReasonParam } from 'backstage-plugin-layer6-common';
+import type {
+  MtlsFinding,
+  MtlsMode,
+  PodTls,
+  PortTls,
+} from 'backstage-plugin-layer6-engine';
+import type { ServingPort } from './servingPorts';
+
+/** What a mesh makes of one port, or of every port where none is known. */
+export interface PortVerdict {
+  mode: MtlsMode;
+  /** What falls short of mutual TLS alone, or breaks it; absent where nothing does. */
+  finding?: {
+    code: string;
+    /** Beside `ports`, which are filled in. */
+    params: Record<string, ReasonParam>;
+    evidence: Evidence[];
+  };
+  decidedBy: Evidence[];
+}
+
+/** Stands for every port in a finding, where no serving port is known. */
+const ALL_PORTS = '*';
+
+/**
+ * Judges each serving port and gathers ports of which the same is to be said. A pod without a known serving port is judged by
+ * what it does with any port.
+ *
+ * @param judge - called with no port for one that nobody declared
+ */
+export function judgePorts(
+  ports: readonly ServingPort[],
+  judge: (port?: ServingPort) => PortVerdict,
+): Pick<PodTls, 'mode' | 'ports' | 'findings' | 'decidedBy'> {
+  const verdicts = ports.map(port => ({ port, verdict: judge(port) }));
+  const other = judge();
+  const said = verdicts.length
+    ? verdicts.map(({ port, verdict }) => ({
+        name: String(port.port),
+        verdict,
+      }))
+    : [{ name: ALL_PORTS, verdict: other }];
+  return {
+    mode: other.mode,
+    ports: verdicts.map(({ port: { port, name }, verdict }): PortTls => ({
+      port,
+      ...(name && { name }),
+      mode: verdict.mode,
+    })),
+    findings: gathered(said),
+    decidedBy: said.flatMap(({ verdict }) => verdict.decidedBy),
+  };
+}
+
+function gathered(
+  said: readonly { name: string; verdict: PortVerdict }[],
+): MtlsFinding[] {
+  const findings = new Map<string, MtlsFinding>();
+  for (const { name, verdict } of said) {
+    if (!verdict.finding) continue;
+    const { code, params, evidence } = verdict.finding;
+    const key = JSON.stringify([code, params, verdict.mode]);
+    const before = findings.get(key)?.params.ports;
+    const ports = Array.isArray(before) ? [...before, name] : [name];
+    findings.set(key, {
+      code,
+      mode: verdict.mode,
+      params: { ...params, ports },
+      evidence,
+    });
+  }
+  return [...findings.values()];
+}
+
+/** A pod of which one thing is to be said, whatever the port. */
+export function wholePod(
+  mode: MtlsMode,
+  finding: Omit<MtlsFinding, 'mode'>,
+): PodTls {
+  return {
+    mode,
+    ports: [],
+    findings: [{ ...finding, mode }],
+    decidedBy: finding.evidence,
+    notes: [],
+  };
+}

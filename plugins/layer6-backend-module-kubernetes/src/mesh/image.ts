@@ -1,0 +1,16 @@
+const IMAGE = /(?:^|\/)(?<name>[^/:@]+)(?::(?<tag>[^/@]+))?(?:@.+)?$/;
+
+/** Last segment of an image's name, e.g. `proxyv2`; registries mirror images under other prefixes. */
+export function imageName(image: string | undefined): string | undefined {
+  return image ? IMAGE.exec(image)?.groups?.name : undefined;
+}
+
+/** Tags that name no version; `auto` is what injectors replace. */
+const MOVING: readonly string[] = ['latest', 'auto'];
+
+/** Version in an image's tag, without the flavour that some tags end in, e.g. `1.26.0` of `1.26.0-distroless`. */
+export function imageVersion(image: string | undefined): string | undefined {
+  const tag = image ? IMAGE.exec(image)?.groups?.tag : undefined;
+  if (tag === undefined || MOVING.includes(tag)) return undefined;
+  return tag.replace(/-(?:distroless|debug|ubi)$/, '');
+}

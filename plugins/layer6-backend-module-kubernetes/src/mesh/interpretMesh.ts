@@ -1,0 +1,86 @@
+import {
+  known,
+  type MeshMembership,
+  type PodTls,
+} from 'backstage-plugin-layer6-engine';
+import type { ClusterSnapshot } from '../snapshot';
+import type { WorkloadView } from '../workloadView';
+import { wholePod } from './findings';
+import { leadingMesh, membershipOf, technologiesOf } from './membership';
+import { carryingNone, LISTENERS, mtlsFact, type MeshFacts } from './meshFacts';
+import type { MeshIndex } from './meshIndex';
+import { outside, plaintextPod } from './outside';
+import { containersCarried, podContexts, type PodContext } from './podContext';
+import { carriedProxies, judgeCarried } from './proxies';
+import { interpretTemplate } from './template';
+
+/**
+ * Whether a workload is in a mesh and what it accepts from its peers: by its live pods, each by the proxy that it carries; where
+ * there are none, by its template as far as that goes.
+ */
+export function interpretMesh(
+  view: WorkloadView,
+  snapshot: ClusterSnapshot,
+  index: MeshIndex,
+): MeshFacts {
+  const contexts = podContexts(view, snapshot);
+  const total = contexts.length;
+  if (total === 0) return interpretTemplate(view, snapshot, index);
+
+  const pods = contexts.map(context => ({
+    context,
+    proxies: carriedProxies(context),
+  }));
+  const carried = pods.flatMap(({ proxies }) => proxies);
+  if (carried.length === 0) {
+    const mtls = mtlsFact(
+      contexts.map(context => plaintextPod(context, index)),
+      true,
+      snapshot,
+    );
+    const { wished } = outside(contexts[0]);
+    return carryingNone(mtls, wished, { total, observed: true });
+  }
+
+  const leading = leadingMesh(carried);
+  const meshed = pods.filter(({ proxies }) => proxies.length > 0).length;
+  const judged = pods.map(({ context, proxies }) => {
+    const proxy =
+      proxies.find(({ mesh }) => mesh === leading.mesh) ?? proxies[0];
+    if (!proxy) return strayPod(context, total - meshed, total);
+    const pod = judgeCarried(proxy, context, index);
+    return proxies.length > 1 ? inSeveralMeshes(pod) : pod;
+  });
+  const state = meshed === total ? 'in' : 'some';
+  return {
+    mesh: known<MeshMembership>(
+      membershipOf(leading, { state, pods: { total, meshed } }),
+      leading.evidence,
+      { observed: true },
+    ),
+    mtls:
+      leading.variant === 'gateway'
+        ? LISTENERS
+        : mtlsFact(judged, true, snapshot),
+    technologies: technologiesOf(carried),
+  };
+}
+
+/** A pod without a proxy beside others that have one: made before injection was turned on, or opted out. */
+function strayPod(context: PodContext, missing: number, total: number): PodTls {
+  return wholePod('none', {
+    code: 'some-pods-outside',
+    params: { missing, total },
+    evidence: [containersCarried(context)],
+  });
+}
+
+function inSeveralMeshes(pod: PodTls): PodTls {
+  const note = {
+    code: 'several-meshes',
+    mode: pod.mode,
+    params: {},
+    evidence: pod.decidedBy,
+  };
+  return { ...pod, notes: [...pod.notes, note] };
+}

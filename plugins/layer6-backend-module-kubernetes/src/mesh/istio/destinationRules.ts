@@ -1,0 +1,179 @@
+import type { DestinationRule } from '../../objects';
+import { labelsInclude } from '../../labelSelector';
+import { oldestFirst } from '../precedence';
+
+type TrafficPolicy = NonNullable<DestinationRule['spec']>['trafficPolicy'];
+
+/** What one rule tells clients to do at a Service's port. */
+export interface ClientTls {
+  /** As written, e.g. `ISTIO_MUTUAL`; undefined where the rule leaves it to automatic mutual TLS. */
+  mode?: string;
+  /** Path of the mode in the rule. */
+  path: string;
+  rule: DestinationRule;
+  /** True where the rule sends traffic past the load balancer, as for a headless Service. */
+  passthrough: boolean;
+}
+
+/** Any namespace that is not named by a rule. */
+export const ANYWHERE = '*';
+
+/** DestinationRules of one revision, looked up as istiod does for a client. */
+export class DestinationRules {
+  /** By host, the oldest first. */
+  private readonly exact = new Map<string, DestinationRule[]>();
+  /** By what a host must end in, the longest first. */
+  private readonly wildcards: [suffix: string, rules: DestinationRule[]][];
+
+  constructor(
+    rules: readonly DestinationRule[],
+    private readonly settings: {
+      rootNamespace: string;
+      /** Of rules without an `exportTo`. */
+      exportTo: readonly string[];
+      clusterDomain: string;
+    },
+  ) {
+    const wildcards = new Map<string, DestinationRule[]>();
+    for (const rule of oldestFirst(rules)) {
+      const host = this.resolve(rule);
+      const isWildcard = host.startsWith('*');
+      const hosts = isWildcard ? wildcards : this.exact;
+      const key = isWildcard ? host.slice(1) : host;
+      hosts.set(key, [...(hosts.get(key) ?? []), rule]);
+    }
+    this.wildcards = [...wildcards].sort(([a], [b]) => b.length - a.length);
+  }
+
+  /** Namespaces whose clients may see other rules for a host than everybody else. */
+  namespacesFor(host: string): string[] {
+    const { rootNamespace } = this.settings;
+    const names = this.candidates(host)
+      .flat()
+      .flatMap(rule => [rule.metadata.namespace ?? '', ...this.exportTo(rule)]);
+    return [...new Set(names)].filter(
+      name => !['*', '.', '~', rootNamespace].includes(name),
+    );
+  }
+
+  /**
+   * What clients of one namespace are told for a Service's port, one entry for each rule or subset that may speak: their own
+   * namespace's rules, else the Service's, else the root namespace's. Empty where no rule speaks.
+   *
+   * @param client - a namespace, or `ANYWHERE`
+   */
+  clientTls(
+    client: string,
+    service: { host: string; namespace: string; port: number },
+    podLabels: Record<string, string>,
+  ): ClientTls[] {
+    const { rootNamespace } = this.settings;
+    const candidates = this.candidates(service.host);
+    const inNamespace = (namespace: string) =>
+      candidates
+        .map(rules =>
+          rules.filter(
+            rule =>
+              rule.metadata.namespace === namespace &&
+              this.isVisible(rule, client),
+          ),
+        )
+        .find(rules => rules.length > 0);
+    const spoken = [client, service.namespace, rootNamespace]
+      // The root namespace's rules are everybody's, and come last even for its own clients.
+      .filter((namespace, at) => at > 0 || namespace !== rootNamespace)
+      .map(inNamespace)
+      .find(rules => rules !== undefined);
+    return merged(spoken ?? []).flatMap(rules =>
+      clientTlsOf(rules, service.port, podLabels),
+    );
+  }
+
+  /** Rules for a host, the most specific first: an exact host before any wildcard, a long wildcard before a short one. */
+  private candidates(host: string): DestinationRule[][] {
+    const exact = this.exact.get(host);
+    const wild = this.wildcards.filter(([suffix]) => host.endsWith(suffix));
+    return [...(exact ? [exact] : []), ...wild.map(([, rules]) => rules)];
+  }
+
+  private isVisible(rule: DestinationRule, client: string): boolean {
+    const { namespace } = rule.metadata;
+    if (rule.spec?.workloadSelector) return client === namespace;
+    const exportTo = this.exportTo(rule);
+    return (
+      exportTo.includes('*') ||
+      exportTo.includes(client) ||
+      (exportTo.includes('.') && client === namespace)
+    );
+  }
+
+  private exportTo({ spec }: DestinationRule): readonly string[] {
+    return spec?.exportTo.length ? spec.exportTo : this.settings.exportTo;
+  }
+
+  /** A name without a dot is short for a Service in the rule's own namespace. */
+  private resolve({ spec, metadata }: DestinationRule): string {
+    const host = spec?.host ?? '';
+    return host.includes('.') || host.includes('*')
+      ? host
+      : `${host}.${metadata.namespace}.svc.${this.settings.clusterDomain}`;
+  }
+}
+
+/**
+ * Rules for the same host count as one: the first traffic policy, and the subsets of all. Those for selected clients stand
+ * beside those for every client.
+ */
+function merged(rules: readonly DestinationRule[]): DestinationRule[][] {
+  const forAll = rules.filter(rule => !rule.spec?.workloadSelector);
+  const forSome = rules.filter(rule => rule.spec?.workloadSelector);
+  return [forAll, ...forSome.map(rule => [rule])].filter(
+    group => group.length > 0,
+  );
+}
+
+function clientTlsOf(
+  rules: readonly DestinationRule[],
+  port: number,
+  podLabels: Record<string, string>,
+): ClientTls[] {
+  const main = rules.find(rule => rule.spec?.trafficPolicy) ?? rules[0];
+  const base = main.spec?.trafficPolicy;
+  const whole = tlsAt(main, base, 'spec.trafficPolicy', port);
+  const subsets = rules.flatMap(rule =>
+    (rule.spec?.subsets ?? []).flatMap((subset, at) => {
+      const path = `spec.subsets[${at}].trafficPolicy`;
+      const own = tlsAt(rule, subset.trafficPolicy, path, port);
+      // A subset that says nothing of its own does as the whole.
+      return own.mode && labelsInclude(subset.labels, podLabels) ? [own] : [];
+    }),
+  );
+  return [whole, ...subsets];
+}
+
+/** A port's own settings replace the others altogether. */
+function tlsAt(
+  rule: DestinationRule,
+  policy: TrafficPolicy,
+  path: string,
+  port: number,
+): ClientTls {
+  const at = policy?.portLevelSettings.findIndex(
+    settings => settings.port?.number === port,
+  );
+  const passthrough = policy?.loadBalancer?.simple === 'PASSTHROUGH';
+  if (policy && at !== undefined && at >= 0) {
+    return {
+      mode: policy.portLevelSettings[at].tls?.mode,
+      path: `${path}.portLevelSettings[${at}].tls.mode`,
+      rule,
+      passthrough,
+    };
+  }
+  return {
+    mode: policy?.tls?.mode,
+    path: `${path}.tls.mode`,
+    rule,
+    passthrough,
+  };
+}

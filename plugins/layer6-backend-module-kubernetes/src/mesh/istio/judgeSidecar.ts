@@ -1,0 +1,122 @@
+import type { MtlsFinding, PodTls } from 'backstage-plugin-layer6-engine';
+import { judgePorts, wholePod, type PortVerdict } from '../findings';
+import type { MeshIndex } from '../meshIndex';
+import { containersOf, type PodContext } from '../podContext';
+import { servingPorts } from '../servingPorts';
+import { settingText } from '../settingText';
+import { bypasses, ISTIO_OWN_PORTS } from './bypass';
+import { clientTraffic, type ClientTraffic } from './clients';
+import { istioNotes } from './notes';
+import { evidenceOf, peerPolicy, type PeerSetting } from './peerAuthentication';
+import { permissive } from './permissive';
+import { istioGap } from './gap';
+import { isIstioProxy } from './proxy';
+import { revisionOf } from './revision';
+
+const TLS_MODE = 'security.istio.io/tlsMode';
+
+/** What a pod with a sidecar accepts, by the policies that reach it and by what its clients are told to send. */
+export function judgeSidecar(context: PodContext, index: MeshIndex): PodTls {
+  const { face, namespace } = context;
+  const { labels } = face;
+  if (labels[TLS_MODE] === 'disabled') {
+    return wholePod('none', {
+      code: 'tls-mode-disabled',
+      params: {},
+      evidence: [context.evidence(`metadata.labels[${TLS_MODE}]`, 'disabled')],
+    });
+  }
+  const revision = index.istio.revision(revisionOf(context));
+  const policy = peerPolicy(revision, context);
+  const roundabouts = bypasses(context);
+  const ports = servingPorts(face, index.servicesOf(namespace, labels)).filter(
+    ({ port }) => !ISTIO_OWN_PORTS.has(port),
+  );
+  const clusterDomain = clusterDomainOf(context);
+  const server = { namespace, labels, policy, revision, index, clusterDomain };
+  const clients = new Map(
+    ports.map(port => [port, clientTraffic(port, server)]),
+  );
+
+  const judged = judgePorts(ports, port => {
+    const bypass = roundabouts.find(({ covers }) => covers(port?.port ?? 0));
+    if (bypass) {
+      const { setting, evidence } = bypass;
+      return {
+        mode: 'none',
+        finding: {
+          code: 'bypassed',
+          params: { setting },
+          evidence: [evidence],
+        },
+        decidedBy: [evidence],
+      };
+    }
+    return port
+      ? judgePort(policy.ports.get(port.port) ?? policy, clients.get(port)!)
+      : judgePort(policy, []);
+  });
+  return {
+    ...judged,
+    notes: [
+      ...istioNotes(context, policy, ports, index.istio),
+      ...certificateNotes([...clients.values()].flat()),
+    ],
+    gap: istioGap(judged, policy, revision),
+  };
+}
+
+/** Mutual TLS as well, but of certificates that somebody must renew. */
+function certificateNotes(clients: readonly ClientTraffic[]): MtlsFinding[] {
+  const own = clients.find(client => client.sends === 'certificates');
+  const { evidence } = own ?? {};
+  return evidence
+    ? [{ code: 'user-certificates', mode: 'enforced', params: {}, evidence }]
+    : [];
+}
+
+/** The server's setting, and what its clients make of it. */
+function judgePort(
+  setting: PeerSetting,
+  clients: readonly ClientTraffic[],
+): PortVerdict {
+  const { mode, setBy } = setting;
+  const plain = clients.find(client => client.sends === 'plaintext');
+  const decidedBy = [
+    ...evidenceOf(setting),
+    ...clients.flatMap(client => client.evidence),
+  ];
+  const finding = (code: string, cause: string) => ({
+    code,
+    params: { setting: cause },
+    evidence: decidedBy,
+  });
+  if (mode === 'DISABLE' && setBy) {
+    const cause = settingText(setBy.object, mode);
+    return { mode: 'none', finding: finding('disabled', cause), decidedBy };
+  }
+  if (mode === 'STRICT') {
+    return {
+      mode: 'enforced',
+      // Encrypted all the same, but those clients are refused.
+      ...(plain && { finding: finding('client-conflict', plain.cause) }),
+      decidedBy,
+    };
+  }
+  return plain && clients.every(client => client.sends === 'plaintext')
+    ? {
+        mode: 'none',
+        finding: finding('client-plaintext', plain.cause),
+        decidedBy,
+      }
+    : permissive(setting, decidedBy);
+}
+
+/** What names of Services end in, as the proxy was told. */
+function clusterDomainOf({ face }: PodContext): string {
+  const args =
+    containersOf(face).find(({ container }) => isIstioProxy(container))
+      ?.container.args ?? [];
+  const told = args[args.indexOf('--domain') + 1] ?? '';
+  return /\.svc\.(.+)$/.exec(told)?.[1] ?? 'cluster.local';
+}

@@ -1,0 +1,142 @@
+import type { Evidence } from 'backstage-plugin-layer6-common';
+import type {
+  LinkerdAuthorizationPolicy,
+  LinkerdServer,
+  LinkerdServerAuthorization,
+} from '../../objects';
+import type { ClusterSnapshot } from '../../snapshot';
+import { selectorMatches } from '../../labelSelector';
+import { byNamespace } from '../byNamespace';
+import { oldestFirst } from '../precedence';
+import { settingText } from '../settingText';
+import { policyOf } from './defaultPolicy';
+
+const GROUP = 'policy.linkerd.io';
+const NETWORKS = 'policy.linkerd.io/NetworkAuthentication';
+
+/** Something that lets clients in without a mesh identity. */
+export interface OpenDoor {
+  setting: string;
+  evidence: Evidence[];
+}
+
+/** Linkerd's policy objects of a snapshot: which Server has a port, and whom it lets in. */
+export class LinkerdPolicies {
+  private readonly servers;
+  private readonly policies;
+  private readonly serverAuthorizations;
+
+  constructor(private readonly snapshot: ClusterSnapshot) {
+    this.servers = byNamespace(
+      oldestFirst(snapshot.list('policy.linkerd.io/Server')),
+    );
+    this.policies = byNamespace(
+      snapshot.list('policy.linkerd.io/AuthorizationPolicy'),
+    );
+    this.serverAuthorizations = byNamespace(
+      snapshot.list('policy.linkerd.io/ServerAuthorization'),
+    );
+  }
+
+  /** The oldest Server that selects the pod and the port; the others are passed over. */
+  serverOf(
+    namespace: string,
+    labels: Record<string, string>,
+    port: { port: number; name?: string },
+  ): LinkerdServer | undefined {
+    return this.servers
+      .get(namespace)
+      ?.find(
+        ({ spec }) =>
+          spec?.podSelector !== undefined &&
+          selectorMatches(spec.podSelector, labels) &&
+          (spec.port === port.name || Number(spec.port) === port.port),
+      );
+  }
+
+  /**
+   * What lets clients into a Server without a mesh identity. A Server without any authorization denies everybody, unless its own
+   * access policy says otherwise. Policies for routes count as well: which routes are the Server's is not read.
+   */
+  openDoors(server: LinkerdServer): OpenDoor[] {
+    const { namespace = '', name } = server.metadata;
+    const access = policyOf(server.spec?.accessPolicy ?? 'deny', []);
+    const doors: OpenDoor[] = access.authenticated
+      ? []
+      : [this.door(server, 'spec.accessPolicy', access.name)];
+    const policies = (this.policies.get(namespace) ?? []).filter(
+      ({ spec }) =>
+        spec?.targetRef?.kind !== 'Server' || spec.targetRef.name === name,
+    );
+    for (const policy of policies) {
+      if (!requiresIdentity(policy) && this.isInForce(policy)) {
+        const path = 'spec.requiredAuthenticationRefs';
+        const kinds = policy.spec?.requiredAuthenticationRefs.map(
+          ({ kind }) => kind,
+        );
+        doors.push(this.door(policy, path, kinds?.join(', ') ?? ''));
+      }
+    }
+    const authorizations = (
+      this.serverAuthorizations.get(namespace) ?? []
+    ).filter(authorization => isFor(authorization, server));
+    for (const authorization of authorizations) {
+      const path = openPath(authorization);
+      if (path) doors.push(this.door(authorization, path, true));
+    }
+    return doors;
+  }
+
+  /** A policy that refers to what is not there lets nobody in. */
+  private isInForce({ spec, metadata }: LinkerdAuthorizationPolicy): boolean {
+    const networks = this.snapshot.list(NETWORKS);
+    return (spec?.requiredAuthenticationRefs ?? [])
+      .filter(({ kind }) => kind === 'NetworkAuthentication')
+      .every(
+        ({ name, namespace = metadata.namespace }) =>
+          networks.some(
+            network =>
+              network.metadata.name === name &&
+              network.metadata.namespace === namespace,
+          ) || this.snapshot.gap(NETWORKS, 'NetworkAuthentication'),
+      );
+  }
+
+  private door(
+    object:
+      LinkerdServer | LinkerdAuthorizationPolicy | LinkerdServerAuthorization,
+    path: string,
+    value: string | boolean,
+  ): OpenDoor {
+    return {
+      setting: settingText(object, `${path.split('.').pop()}: ${value}`),
+      evidence: [this.snapshot.evidence(object, path, value)],
+    };
+  }
+}
+
+/** One mesh identity or ServiceAccount among what is required; networks alone prove nothing about the peer. */
+function requiresIdentity({ spec }: LinkerdAuthorizationPolicy): boolean {
+  return (spec?.requiredAuthenticationRefs ?? []).some(
+    ({ group = '', kind }) =>
+      (group === GROUP && kind === 'MeshTLSAuthentication') ||
+      (['', 'core'].includes(group) && kind === 'ServiceAccount'),
+  );
+}
+
+function isFor(
+  { spec }: LinkerdServerAuthorization,
+  { metadata }: LinkerdServer,
+): boolean {
+  const { name, selector } = spec?.server ?? {};
+  if (name !== undefined) return name === metadata.name;
+  return selector === undefined || selectorMatches(selector, metadata.labels);
+}
+
+/** Path of what lets anybody in; undefined where an identity is needed, or where the object names no client at all. */
+function openPath({ spec }: LinkerdServerAuthorization): string | undefined {
+  if (spec?.client?.unauthenticated) return 'spec.client.unauthenticated';
+  return spec?.client?.meshTLS?.unauthenticatedTLS
+    ? 'spec.client.meshTLS.unauthenticatedTLS'
+    : undefined;
+}

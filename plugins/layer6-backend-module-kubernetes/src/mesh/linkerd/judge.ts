@@ -1,0 +1,118 @@
+import type { Reason } from 'backstage-plugin-layer6-common';
+import type { MtlsFinding, PodTls } from 'backstage-plugin-layer6-engine';
+import type { ClusterSnapshot } from '../../snapshot';
+import { judgePorts, type PortVerdict } from '../findings';
+import type { MeshIndex } from '../meshIndex';
+import { inheritedAnnotation, type PodContext } from '../podContext';
+import { servingPorts, type ServingPort } from '../servingPorts';
+import { skippedPorts } from './bypass';
+import { defaultPolicy, type DefaultPolicy } from './defaultPolicy';
+import { linkerdNotes } from './notes';
+import { PortSet } from './ports';
+
+const SKIP_SUBNETS = 'config.linkerd.io/skip-subnets';
+const REQUIRE_IDENTITY =
+  'config.linkerd.io/proxy-require-identity-inbound-ports';
+
+/**
+ * What a meshed pod accepts. Between meshed pods all TCP is mutual TLS, opaque ports too; whether others are kept out is a matter
+ * of authorization: the Server of a port, or the default inbound policy.
+ */
+export function judgeLinkerd(context: PodContext, index: MeshIndex): PodTls {
+  const { face, namespace, snapshot } = context;
+  const services = index.servicesOf(namespace, face.labels);
+  const ports = servingPorts(face, services);
+  const policy = defaultPolicy(context);
+  const skipped = skippedPorts(context);
+  const identity = new PortSet(
+    inheritedAnnotation(context, REQUIRE_IDENTITY) ?? '',
+  );
+
+  const judged = judgePorts(ports, (port): PortVerdict => {
+    const skip =
+      port && skipped.find(each => each.ports.has(port.port, port.name));
+    if (skip) {
+      const { setting, evidence } = skip;
+      const finding = { code: 'bypassed', params: { setting }, evidence };
+      return { mode: 'none', finding, decidedBy: evidence };
+    }
+    const server = port && index.linkerd.serverOf(namespace, face.labels, port);
+    if (!server) {
+      const required = port !== undefined && identity.has(port.port, port.name);
+      return byDefault(policy, required);
+    }
+    const [door] = index.linkerd.openDoors(server);
+    if (door) {
+      const { setting, evidence } = door;
+      const finding = {
+        code: 'unauthenticated-allowed',
+        params: { setting },
+        evidence,
+      };
+      return { mode: 'opportunistic', finding, decidedBy: evidence };
+    }
+    const own = snapshot.evidence(
+      server,
+      'spec.accessPolicy',
+      server.spec?.accessPolicy,
+    );
+    return { mode: 'enforced', decidedBy: [own] };
+  });
+  return {
+    ...judged,
+    findings: [...judged.findings, ...subnetFindings(context)],
+    notes: linkerdNotes(context, services, index),
+    gap: gapOf(ports, judged, policy, snapshot),
+  };
+}
+
+function byDefault(
+  { name, authenticated, evidence }: DefaultPolicy,
+  identityRequired: boolean,
+): PortVerdict {
+  if (authenticated || identityRequired) {
+    return { mode: 'enforced', decidedBy: evidence };
+  }
+  const finding = {
+    code: 'unauthenticated-allowed',
+    params: { setting: `default-inbound-policy: ${name}` },
+    evidence,
+  };
+  return { mode: 'opportunistic', finding, decidedBy: evidence };
+}
+
+/** Peers in these networks reach the application without the proxy. */
+function subnetFindings(context: PodContext): MtlsFinding[] {
+  const subnets = inheritedAnnotation(context, SKIP_SUBNETS);
+  if (!subnets) return [];
+  const path = `metadata.annotations[${SKIP_SUBNETS}]`;
+  return [
+    {
+      code: 'subnets-skipped',
+      mode: 'opportunistic',
+      params: { subnets },
+      evidence: [context.evidence(path, subnets)],
+    },
+  ];
+}
+
+/** Policies that were not seen could open a port, or, where only the unread default speaks, close one. */
+function gapOf(
+  ports: readonly ServingPort[],
+  judged: Pick<PodTls, 'mode' | 'ports'>,
+  policy: DefaultPolicy,
+  snapshot: ClusterSnapshot,
+): Reason | undefined {
+  const modes =
+    ports.length > 0 ? judged.ports.map(port => port.mode) : [judged.mode];
+  const rests = modes.includes('enforced') || policy.evidence.length === 0;
+  if (!rests) return undefined;
+  return (
+    snapshot.gap('policy.linkerd.io/Server', 'Server') ??
+    snapshot.gap(
+      'policy.linkerd.io/AuthorizationPolicy',
+      'AuthorizationPolicy',
+    ) ??
+    snapshot.gap('policy.linkerd.io/ServerAuthorization', 'ServerAuthorization')
+  );
+}

@@ -1,0 +1,18 @@
+/** Ports as Linkerd's annotations list them: numbers, ranges such as `8000-8010`, and names of container ports. */
+export class PortSet {
+  private readonly parts: string[];
+
+  constructor(text: string) {
+    this.parts = text
+      .split(',')
+      .map(part => part.trim())
+      .filter(Boolean);
+  }
+
+  has(port: number, name?: string): boolean {
+    return this.parts.some(part => {
+      const [from, to = from] = part.split('-').map(Number);
+      return (port >= from && port <= to) || part === name;
+    });
+  }
+}

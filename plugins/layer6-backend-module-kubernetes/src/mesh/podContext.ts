@@ -1,0 +1,121 @@
+import type { Evidence } from 'backstage-plugin-layer6-common';
+import type { Container, Namespace, Pod } from '../objects';
+import type { ClusterSnapshot } from '../snapshot';
+import type { PodFace, WorkloadView } from '../workloadView';
+
+/** One live pod, or the template of pods to come, as a mesh interpreter judges it. */
+export interface PodContext {
+  face: PodFace;
+  /** False for a template: admission can still change it. */
+  live: boolean;
+  namespace: string;
+  /** Absent where the namespace's object was not read. */
+  namespaceObject?: Namespace;
+  /** The template's own annotations, to tell what somebody wrote from what a mesh left on the pod. */
+  templateAnnotations: Record<string, string>;
+  snapshot: ClusterSnapshot;
+  /**
+   * @param path - in the pod, e.g. `spec.containers[1].name`
+   */
+  evidence(path: string, value: Evidence['value'] | undefined): Evidence;
+}
+
+/** A container and where it stands in its pod, e.g. `spec.initContainers[0]`. */
+export interface PlacedContainer {
+  container: Container;
+  path: string;
+}
+
+/** What stands around a pod: its namespace's object, and the annotations of the template that it was made from. */
+export type Surroundings = Pick<PodContext, 'namespaceObject'> &
+  Partial<Pick<PodContext, 'templateAnnotations'>>;
+
+export function podContext(
+  pod: Pod,
+  { namespaceObject, templateAnnotations = {} }: Surroundings,
+  snapshot: ClusterSnapshot,
+): PodContext {
+  const { labels, annotations, namespace = '' } = pod.metadata;
+  return {
+    face: { labels, annotations, spec: pod.spec },
+    live: true,
+    namespace,
+    namespaceObject,
+    templateAnnotations,
+    snapshot,
+    evidence: (path, value) => snapshot.evidence(pod, path, value),
+  };
+}
+
+/** The live pods of a workload that count: those that are ready, or all of them where none is. */
+export function podContexts(
+  { pods, template, namespaceObject, id }: WorkloadView,
+  snapshot: ClusterSnapshot,
+): PodContext[] {
+  const ready = pods.filter(isReady);
+  // A bare pod is its own template, so its annotations tell nothing about who wrote them.
+  const templateAnnotations =
+    id.kind === 'Pod' ? undefined : template?.metadata.annotations;
+  return (ready.length > 0 ? ready : pods).map(pod =>
+    podContext(pod, { namespaceObject, templateAnnotations }, snapshot),
+  );
+}
+
+/** Undefined where the workload's template was not read. */
+export function templateContext(
+  { object, template, templatePath, namespaceObject, id }: WorkloadView,
+  snapshot: ClusterSnapshot,
+): PodContext | undefined {
+  if (!object || !template) return undefined;
+  return {
+    face: { ...template.metadata, spec: template.spec },
+    live: false,
+    namespace: id.namespace,
+    namespaceObject,
+    templateAnnotations: template.metadata.annotations,
+    snapshot,
+    evidence: (path, value) =>
+      snapshot.evidence(
+        object,
+        templatePath ? `${templatePath}.${path}` : path,
+        value,
+      ),
+  };
+}
+
+/** A pod without conditions, as in a reduced dump, counts as ready. */
+function isReady({ status }: Pod): boolean {
+  const ready = status?.conditions.find(({ type }) => type === 'Ready');
+  return !ready || ready.status === 'True';
+}
+
+/** Containers that run beside each other: a native sidecar is an init container that stays. */
+export function containersOf({ spec }: PodFace): PlacedContainer[] {
+  return [
+    ...spec.containers.map((container, at) => ({
+      container,
+      path: `spec.containers[${at}]`,
+    })),
+    ...spec.initContainers.map((container, at) => ({
+      container,
+      path: `spec.initContainers[${at}]`,
+    })),
+  ];
+}
+
+/** That a pod carries these containers and no other. */
+export function containersCarried({ face, evidence }: PodContext): Evidence {
+  const names = face.spec.containers.map(({ name }) => name);
+  return evidence('spec.containers', names.join(', '));
+}
+
+/** A mesh's own annotation as it reaches the pod: injectors copy the namespace's where the pod has none. */
+export function inheritedAnnotation(
+  context: PodContext,
+  key: string,
+): string | undefined {
+  const { face, live, namespaceObject } = context;
+  if (Object.hasOwn(face.annotations, key)) return face.annotations[key];
+  // A live pod that lacks it was made before the namespace had it.
+  return live ? undefined : namespaceObject?.metadata.annotations[key];
+}

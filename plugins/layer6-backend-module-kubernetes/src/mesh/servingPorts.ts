@@ -1,0 +1,58 @@
+import type { Container, Service } from '../objects';
+import type { PodFace } from '../workloadView';
+import { isMeshProxy } from './isMeshProxy';
+import { containersOf } from './podContext';
+
+/** A port on which a pod serves, numbered as its container has it. */
+export interface ServingPort {
+  port: number;
+  name?: string;
+  /** Services that lead to it, and their own port. */
+  services: { service: Service; port: number }[];
+}
+
+/**
+ * Ports that a pod's own containers declare or that its Services lead to. Only TCP: no mesh encrypts anything else. A proxy's ports are
+ * not the workload's.
+ */
+export function servingPorts(
+  face: PodFace,
+  services: readonly Service[],
+): ServingPort[] {
+  const ports = new Map<number, ServingPort>();
+  const portOf = (port: number, name?: string): ServingPort => {
+    const found = ports.get(port) ?? { port, services: [] };
+    ports.set(port, { ...found, ...(name && { name }) });
+    return ports.get(port)!;
+  };
+  const declared = containersOf(face)
+    .filter(({ container, path }) => serves(container, path))
+    .filter(({ container }) => !isMeshProxy(container))
+    .flatMap(({ container }) => container.ports)
+    .filter(isTcp);
+  for (const { containerPort, name } of declared) portOf(containerPort, name);
+
+  for (const service of services) {
+    for (const { port, targetPort = port, protocol } of service.spec?.ports ??
+      []) {
+      if (!isTcp({ protocol })) continue;
+      const named = declared.find(({ name }) => name === String(targetPort));
+      const target = named?.containerPort ?? Number(targetPort);
+      // A name that no container bears leads nowhere.
+      if (!Number.isInteger(target)) continue;
+      portOf(target).services.push({ service, port });
+    }
+  }
+  return [...ports.values()].sort((a, b) => a.port - b.port);
+}
+
+/** An init container that ends before the others start serves nobody. */
+function serves(container: Container, path: string): boolean {
+  return (
+    path.startsWith('spec.containers') || container.restartPolicy === 'Always'
+  );
+}
+
+function isTcp({ protocol }: { protocol?: string }): boolean {
+  return protocol === undefined || protocol.toUpperCase() === 'TCP';
+}

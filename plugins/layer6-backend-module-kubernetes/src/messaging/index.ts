@@ -1,0 +1,63 @@
+import type { TechnologyResult } from 'backstage-plugin-layer6-common';
+import {
+  known,
+  unknown,
+  type BrokerAsset,
+  type Fact,
+  type MessagingUse,
+} from 'backstage-plugin-layer6-engine';
+import type { ClusterSnapshot } from '../snapshot';
+import type { WorkloadView } from '../workloadView';
+import { technology } from './assets';
+import { blueprintBrokers, confluentBrokers } from './confluent';
+import { plainBrokers } from './plain';
+import { rabbitmqBrokers } from './rabbitmq';
+import { redisBrokers } from './redis';
+import { redpandaBrokers, vectorizedBrokers } from './redpanda';
+import { strimziBrokers } from './strimzi';
+import { usesOf } from './uses';
+import { BrokerZones } from './zones';
+
+export { interpretChannels } from './channels';
+
+/** Brokers that operators' objects declare, and those that run from an image alone. */
+export function interpretBrokers(
+  snapshot: ClusterSnapshot,
+  views: readonly WorkloadView[],
+): BrokerAsset[] {
+  const zones = new BrokerZones(snapshot, views);
+  const declared = [
+    ...strimziBrokers(snapshot, zones),
+    ...confluentBrokers(snapshot, zones),
+    ...blueprintBrokers(snapshot),
+    ...redpandaBrokers(snapshot, zones),
+    ...vectorizedBrokers(snapshot, zones),
+    ...rabbitmqBrokers(snapshot),
+    ...redisBrokers(snapshot),
+  ];
+  const keys = new Set(declared.map(({ key }) => key));
+  return [...declared, ...plainBrokers(snapshot, views, zones, keys)];
+}
+
+/** What a workload is, or talks to. @param brokers - what `interpretBrokers` returned */
+export function interpretMessaging(
+  view: WorkloadView,
+  snapshot: ClusterSnapshot,
+  brokers: readonly BrokerAsset[],
+): { uses: Fact<MessagingUse[]>; technologies: TechnologyResult[] } {
+  const result = usesOf(view, snapshot, brokers);
+  if ('reason' in result) {
+    return { uses: unknown(result.reason), technologies: [] };
+  }
+  const { uses } = result;
+  return {
+    uses: known(
+      uses,
+      uses.flatMap(({ evidence }) => evidence),
+      { observed: view.pods.length > 0 },
+    ),
+    technologies: uses.map(use =>
+      technology(use.technology, use, use.evidence),
+    ),
+  };
+}

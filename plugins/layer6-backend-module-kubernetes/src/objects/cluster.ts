@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { condition, list, optional, stringMap, typed } from './common';
+
+export const node = z.object({
+  ...typed,
+  spec: optional(
+    z.object({
+      providerID: optional(z.string()),
+      unschedulable: optional(z.boolean()),
+      taints: list(
+        z.object({
+          key: z.string(),
+          value: optional(z.string()),
+          effect: z.string(),
+          timeAdded: optional(z.string()),
+        }),
+      ),
+    }),
+  ),
+  status: optional(
+    z.object({
+      allocatable: stringMap,
+      conditions: list(condition),
+      nodeInfo: optional(
+        z.object({
+          containerRuntimeVersion: optional(z.string()),
+          kubeletVersion: optional(z.string()),
+          osImage: optional(z.string()),
+        }),
+      ),
+    }),
+  ),
+});
+
+export const namespace = z.object(typed);
+
+/** Only those that `readsConfigMap` names are kept. */
+export const configMap = z.object({ ...typed, data: stringMap });
+
+export const limitRange = z.object({
+  ...typed,
+  spec: optional(
+    z.object({
+      limits: list(
+        z.object({
+          type: z.string(),
+          default: stringMap,
+          defaultRequest: stringMap,
+          max: stringMap,
+          min: stringMap,
+        }),
+      ),
+    }),
+  ),
+});
+
+export type Node = z.infer<typeof node>;
+export type Namespace = z.infer<typeof namespace>;
+export type ConfigMap = z.infer<typeof configMap>;
+export type LimitRange = z.infer<typeof limitRange>;
+
+/** Settings of meshes, and kubeadm's: the only ConfigMaps that are looked into. */
+export function readsConfigMap(name: string): boolean {
+  return (
+    name === 'istio' ||
+    name.startsWith('istio-') ||
+    name === 'kubeadm-config' ||
+    name === 'linkerd-config'
+  );
+}

@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import {
+  condition,
+  intOrString,
+  labelSelector,
+  list,
+  metadata,
+  optional,
+  stringMap,
+  typed,
+} from './common';
+
+const probe = optional(z.object({}));
+
+export const container = z.object({
+  name: z.string(),
+  image: optional(z.string()),
+  command: list(z.string()),
+  args: list(z.union([z.string(), z.number(), z.boolean()]).transform(String)),
+  env: list(
+    z.object({
+      name: z.string(),
+      value: optional(
+        z.union([z.string(), z.number(), z.boolean()]).transform(String),
+      ),
+    }),
+  ),
+  ports: list(
+    z.object({
+      containerPort: z.number(),
+      name: optional(z.string()),
+      protocol: optional(z.string()),
+    }),
+  ),
+  resources: optional(z.object({ requests: stringMap, limits: stringMap })),
+  /** Only init containers may have one; `Always` makes them sidecars. */
+  restartPolicy: optional(z.string()),
+  livenessProbe: probe,
+  readinessProbe: probe,
+  startupProbe: probe,
+});
+
+const nodeSelectorTerm = z.object({
+  matchExpressions: list(
+    z.object({
+      key: z.string(),
+      operator: z.string(),
+      values: list(z.string()),
+    }),
+  ),
+  matchFields: list(
+    z.object({
+      key: z.string(),
+      operator: z.string(),
+      values: list(z.string()),
+    }),
+  ),
+});
+
+const podAffinityTerm = z.object({
+  topologyKey: z.string(),
+  labelSelector: optional(labelSelector),
+});
+
+export const podSpec = z.object({
+  containers: list(container),
+  initContainers: list(container),
+  hostNetwork: optional(z.boolean()),
+  /** Of the pod as a whole; since Kubernetes 1.34. */
+  resources: optional(z.object({ requests: stringMap })),
+  nodeName: optional(z.string()),
+  nodeSelector: stringMap,
+  restartPolicy: optional(z.string()),
+  tolerations: list(
+    z.object({
+      key: optional(z.string()),
+      operator: optional(z.string()),
+      value: optional(z.string()),
+      effect: optional(z.string()),
+    }),
+  ),
+  affinity: optional(
+    z.object({
+      nodeAffinity: optional(
+        z.object({
+          requiredDuringSchedulingIgnoredDuringExecution: optional(
+            z.object({ nodeSelectorTerms: list(nodeSelectorTerm) }),
+          ),
+        }),
+      ),
+      podAntiAffinity: optional(
+        z.object({
+          requiredDuringSchedulingIgnoredDuringExecution: list(podAffinityTerm),
+          preferredDuringSchedulingIgnoredDuringExecution: list(
+            z.object({ podAffinityTerm }),
+          ),
+        }),
+      ),
+    }),
+  ),
+  topologySpreadConstraints: list(
+    z.object({
+      topologyKey: z.string(),
+      whenUnsatisfiable: z.string(),
+      maxSkew: optional(z.number()),
+      labelSelector: optional(labelSelector),
+    }),
+  ),
+});
+
+export const podTemplate = z.object({
+  metadata: metadata
+    .partial({ name: true })
+    .nullish()
+    .transform(value => ({
+      labels: value?.labels ?? {},
+      annotations: value?.annotations ?? {},
+    })),
+  /** A template that says nothing of its pods is an unfinished one, and still somebody's target. */
+  spec: z.preprocess(value => value ?? {}, podSpec),
+});
+
+export const pod = z.object({
+  ...typed,
+  spec: podSpec,
+  status: optional(
+    z.object({
+      phase: optional(z.string()),
+      conditions: list(condition),
+      startTime: optional(z.string()),
+      containerStatuses: list(
+        z.object({
+          name: z.string(),
+          ready: optional(z.boolean()),
+          /** `<runtime>://<id>`; empty until the container was started. */
+          containerID: optional(z.string()),
+        }),
+      ),
+    }),
+  ),
+});
+
+export const service = z.object({
+  ...typed,
+  spec: optional(
+    z.object({
+      selector: stringMap,
+      clusterIP: optional(z.string()),
+      ports: list(
+        z.object({
+          name: optional(z.string()),
+          port: z.number(),
+          targetPort: optional(intOrString),
+          protocol: optional(z.string()),
+        }),
+      ),
+    }),
+  ),
+});
+
+export type Container = z.infer<typeof container>;
+export type PodSpec = z.infer<typeof podSpec>;
+export type PodTemplate = z.infer<typeof podTemplate>;
+export type Pod = z.infer<typeof pod>;
+export type Service = z.infer<typeof service>;

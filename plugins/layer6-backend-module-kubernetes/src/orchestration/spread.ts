@@ -1,0 +1,124 @@
+import type { Evidence } from 'backstage-plugin-layer6-common';
+import {
+  known,
+  unknown,
+  type Fact,
+  type Spread,
+} from 'backstage-plugin-layer6-engine';
+import { selectorMatches } from '../labelSelector';
+import type { LabelSelector, Pod, PodSpec, PodTemplate } from '../objects';
+import type { ClusterSnapshot } from '../snapshot';
+import type { WorkloadView } from '../workloadView';
+import { nodesByName, noNodes } from './nodes';
+import { ZONE_LABELS, zonesOf } from './zones';
+
+/** One thing that the scheduler is told about zones. */
+interface Rule {
+  required: boolean;
+  selector: LabelSelector | undefined;
+  path: string;
+}
+
+/**
+ * How the workload's ready pods stand over the zones, and what its template tells the scheduler. Constraints are weighed when
+ * a pod is scheduled and never again, so that only the pods show what holds.
+ */
+export function interpretSpread(
+  view: WorkloadView,
+  snapshot: ClusterSnapshot,
+): Fact<Spread> {
+  const ready = view.pods.filter(isReady);
+  if (ready.length > 0 && snapshot.list('/Node').length === 0) {
+    return unknown(noNodes(snapshot));
+  }
+  const podsByZone = new Map<string, Pod[]>();
+  for (const pod of ready) {
+    const zone = zoneOf(pod, snapshot);
+    podsByZone.set(zone, [...(podsByZone.get(zone) ?? []), pod]);
+  }
+  const face = view.template ?? faceOf(view.pods[0]);
+  const rules = face ? rulesOf(face.spec) : [];
+  const working = rules.filter(
+    ({ selector }) =>
+      selector && selectorMatches(selector, face?.metadata.labels ?? {}),
+  );
+  return known(
+    {
+      podsByZone: Object.fromEntries(
+        [...podsByZone]
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([zone, pods]) => [zone, pods.length]),
+      ),
+      rule: strongest(working),
+      inertConstraints: rules.length - working.length,
+    },
+    [
+      ...[...podsByZone.values()].map(([pod]) =>
+        snapshot.evidence(pod, 'spec.nodeName', pod.spec.nodeName),
+      ),
+      ...rules.map(rule => evidenceOf(rule, view, snapshot)),
+    ],
+    { observed: ready.length > 0 },
+  );
+}
+
+function isReady({ status }: Pod): boolean {
+  return (status?.conditions ?? []).some(
+    ({ type, status: value }) => type === 'Ready' && value === 'True',
+  );
+}
+
+function zoneOf(pod: Pod, snapshot: ClusterSnapshot): string {
+  const node = nodesByName(snapshot).get(pod.spec.nodeName ?? '');
+  return (node && zonesOf(snapshot).get(node)?.key) ?? '';
+}
+
+function faceOf(pod: Pod | undefined): PodTemplate | undefined {
+  return pod && { metadata: pod.metadata, spec: pod.spec };
+}
+
+function strongest(rules: readonly Rule[]): Spread['rule'] {
+  if (rules.length === 0) return 'none';
+  return rules.some(({ required }) => required) ? 'required' : 'preferred';
+}
+
+/** What speaks of zones; a constraint on hostnames spreads over nodes only. */
+function rulesOf(spec: PodSpec): Rule[] {
+  const anti = spec.affinity?.podAntiAffinity;
+  const required = anti?.requiredDuringSchedulingIgnoredDuringExecution ?? [];
+  const preferred = anti?.preferredDuringSchedulingIgnoredDuringExecution ?? [];
+  return [
+    ...spec.topologySpreadConstraints.map((constraint, index) => ({
+      topologyKey: constraint.topologyKey,
+      required: constraint.whenUnsatisfiable === 'DoNotSchedule',
+      selector: constraint.labelSelector,
+      path: `topologySpreadConstraints[${index}]`,
+    })),
+    ...required.map((term, index) => ({
+      topologyKey: term.topologyKey,
+      required: true,
+      selector: term.labelSelector,
+      path: `affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution[${index}]`,
+    })),
+    ...preferred.map(({ podAffinityTerm }, index) => ({
+      topologyKey: podAffinityTerm.topologyKey,
+      required: false,
+      selector: podAffinityTerm.labelSelector,
+      path: `affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution[${index}].podAffinityTerm`,
+    })),
+  ].filter(({ topologyKey }) => ZONE_LABELS.includes(topologyKey));
+}
+
+function evidenceOf(
+  { path, required }: Rule,
+  { ref, templatePath }: WorkloadView,
+  snapshot: ClusterSnapshot,
+): Evidence {
+  const { namespace, name } = ref;
+  const field = [templatePath, 'spec', path].filter(Boolean).join('.');
+  return snapshot.evidence(
+    { ...ref, metadata: { namespace, name } },
+    field,
+    required ? 'required' : 'preferred',
+  );
+}

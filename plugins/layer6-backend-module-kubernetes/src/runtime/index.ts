@@ -1,0 +1,136 @@
+import type { Evidence } from 'backstage-plugin-layer6-common';
+import {
+  known,
+  unknown,
+  type Fact,
+  type RuntimeUse,
+} from 'backstage-plugin-layer6-engine';
+import { noNodes, nodesByName } from '../orchestration/nodes';
+import type { Node, Pod } from '../objects';
+import type { ClusterSnapshot } from '../snapshot';
+import type { WorkloadView } from '../workloadView';
+import { parseRuntime, type Runtime } from './parseRuntime';
+
+/** What was seen: a runtime, the node it runs on where that is known, and the proof. */
+interface Sighting {
+  runtime: Runtime;
+  node?: string;
+  evidence: Evidence;
+}
+
+/** Runtimes over all nodes. */
+export function clusterRuntimes(snapshot: ClusterSnapshot): Fact<RuntimeUse[]> {
+  const nodes = snapshot.list('/Node');
+  if (nodes.length === 0) return unknown(noNodes(snapshot));
+  const sightings = nodes.flatMap(node => ofNode(node, snapshot) ?? []);
+  if (sightings.length === 0) {
+    return unknown({
+      code: 'absent-from-input',
+      params: {
+        source: snapshot.source.name,
+        what: 'status.nodeInfo.containerRuntimeVersion',
+      },
+    });
+  }
+  return summarize(sightings);
+}
+
+/**
+ * Runtimes that the workload's containers run on: those of the nodes that host its pods, and what the containers' own ids say
+ * where a node was not read. Never those of other nodes: a cluster may mix them.
+ */
+export function workloadRuntimes(
+  view: WorkloadView,
+  snapshot: ClusterSnapshot,
+): Fact<RuntimeUse[]> {
+  if (view.pods.length === 0) {
+    const { kind, namespace, name } = view.id;
+    const what = 'containerRuntimeVersion';
+    return unknown(
+      snapshot.source.complete
+        ? {
+            code: 'no-live-pods',
+            params: { workload: `${kind} ${namespace}/${name}`, what },
+          }
+        : { code: 'template-only', params: { what } },
+    );
+  }
+  const running = view.pods.filter(isRunning);
+  const nodes = nodesByName(snapshot);
+  const sightings = running.flatMap(pod => {
+    const node = nodes.get(pod.spec.nodeName ?? '');
+    return (node && ofNode(node, snapshot)) ?? ofPod(pod, snapshot) ?? [];
+  });
+  if (running.length > 0 && sightings.length === 0) {
+    return unknown(
+      noNodes(snapshot),
+      running
+        .slice(0, 1)
+        .map(pod => snapshot.evidence(pod, 'status.phase', pod.status?.phase)),
+    );
+  }
+  return summarize(sightings);
+}
+
+function isRunning({ status }: Pod): boolean {
+  return (
+    status?.phase === 'Running' ||
+    (status?.containerStatuses ?? []).some(({ ready }) => ready)
+  );
+}
+
+function ofNode(node: Node, snapshot: ClusterSnapshot): Sighting | undefined {
+  const value = node.status?.nodeInfo?.containerRuntimeVersion;
+  const runtime = parseRuntime(value);
+  const path = 'status.nodeInfo.containerRuntimeVersion';
+  return (
+    runtime && {
+      runtime,
+      node: node.metadata.name,
+      evidence: snapshot.evidence(node, path, value),
+    }
+  );
+}
+
+/** A container's id begins with its runtime; the version does not show. */
+function ofPod(pod: Pod, snapshot: ClusterSnapshot): Sighting | undefined {
+  for (const { name, containerID } of pod.status?.containerStatuses ?? []) {
+    const runtime = parseRuntime(containerID);
+    if (runtime) {
+      return {
+        runtime: { id: runtime.id },
+        node: pod.spec.nodeName,
+        evidence: snapshot.evidence(
+          pod,
+          `status.containerStatuses[${name}].containerID`,
+          containerID,
+        ),
+      };
+    }
+  }
+  return undefined;
+}
+
+/** One entry per runtime and version, each proven once: hundreds of nodes that say the same prove nothing more. */
+function summarize(sightings: readonly Sighting[]): Fact<RuntimeUse[]> {
+  const uses = new Map<
+    string,
+    { runtime: Runtime; nodes: Set<string>; evidence: Evidence }
+  >();
+  for (const { runtime, node, evidence } of sightings) {
+    const key = `${runtime.id} ${runtime.version ?? ''}`;
+    const use = uses.get(key) ?? {
+      runtime,
+      nodes: new Set<string>(),
+      evidence,
+    };
+    if (node) use.nodes.add(node);
+    uses.set(key, use);
+  }
+  const sorted = [...uses].sort(([a], [b]) => (a < b ? -1 : 1));
+  return known(
+    sorted.map(([, { runtime, nodes }]) => ({ ...runtime, nodes: nodes.size })),
+    sorted.map(([, { evidence }]) => evidence),
+    { observed: true },
+  );
+}

@@ -1,0 +1,155 @@
+import type {
+  Controller,
+  HorizontalPodAutoscaler,
+  Rollout,
+  ScaledObject,
+  VerticalPodAutoscaler,
+} from '../objects';
+import type { ClusterSnapshot } from '../snapshot';
+import type { WorkloadView } from '../workloadView';
+import { generatedFor } from './keda';
+import {
+  groupOf,
+  targetKey,
+  targetOf,
+  targetOfScaledObject,
+  targetOfVertical,
+  type Target,
+} from './targets';
+
+/** One autoscaler: an HPA of its own, a ScaledObject, or both where KEDA generated the one for the other. */
+export interface Found {
+  target: Target;
+  hpa?: HorizontalPodAutoscaler;
+  scaledObject?: ScaledObject;
+  /** The ScaledObject's name, where only the generated HPA was read. */
+  generatedFor?: string;
+}
+
+/** A Rollout that takes its template, and its size, over from another workload. */
+export interface Delegate {
+  apiVersion: string;
+  kind: string;
+  namespace: string;
+  name: string;
+}
+
+/** Everything that scales in a snapshot, by what it scales. Built once, asked for every workload. */
+export class ScalingIndex {
+  private readonly byTarget = new Map<string, Found[]>();
+  private readonly byTargetName = new Map<string, Found[]>();
+  private readonly verticals = new Map<string, VerticalPodAutoscaler[]>();
+  private readonly delegates = new Map<string, Delegate>();
+  private readonly scaledJobs = new Map<string, ScaledObject>();
+  private readonly byNamespace = new Map<string, (Controller | Rollout)[]>();
+
+  constructor(snapshot: ClusterSnapshot) {
+    this.addAutoscalers(snapshot);
+    for (const vertical of snapshot.list(
+      'autoscaling.k8s.io/VerticalPodAutoscaler',
+    )) {
+      const target = targetOfVertical(vertical);
+      if (target) push(this.verticals, targetKey(target.id), vertical);
+    }
+    for (const scaledJob of snapshot.list('keda.sh/ScaledJob')) {
+      const { namespace = '', name } = scaledJob.metadata;
+      this.scaledJobs.set(`${namespace}/${name}`, scaledJob);
+    }
+    for (const rollout of snapshot.list('argoproj.io/Rollout')) {
+      this.addDelegate(rollout);
+    }
+    for (const object of [
+      ...snapshot.list('apps/Deployment'),
+      ...snapshot.list('apps/StatefulSet'),
+      ...snapshot.list('argoproj.io/Rollout'),
+    ]) {
+      push(this.byNamespace, object.metadata.namespace ?? '', object);
+    }
+  }
+
+  autoscalersOf(id: WorkloadView['id']): readonly Found[] {
+    return this.byTarget.get(targetKey(id)) ?? [];
+  }
+
+  verticalsOf(id: WorkloadView['id']): readonly VerticalPodAutoscaler[] {
+    return this.verticals.get(targetKey(id)) ?? [];
+  }
+
+  delegateOf(id: WorkloadView['id']): Delegate | undefined {
+    return this.delegates.get(targetKey(id));
+  }
+
+  scaledJobOf({
+    group,
+    kind,
+    namespace,
+    name,
+  }: WorkloadView['id']): ScaledObject | undefined {
+    return group === 'keda.sh' && kind === 'ScaledJob'
+      ? this.scaledJobs.get(`${namespace}/${name}`)
+      : undefined;
+  }
+
+  /** Whatever the kind of the target. */
+  byName(namespace: string, name: string): readonly Found[] {
+    return this.byTargetName.get(`${namespace}/${name}`) ?? [];
+  }
+
+  /** What runs replicated pods in a namespace. */
+  replicatedIn(namespace: string): readonly (Controller | Rollout)[] {
+    return this.byNamespace.get(namespace) ?? [];
+  }
+
+  /** Autoscalers, in groups of one target each. */
+  targets(): Iterable<readonly Found[]> {
+    return this.byTarget.values();
+  }
+
+  private addDelegate({ apiVersion, kind, metadata, spec }: Rollout): void {
+    if (!spec.workloadRef) return;
+    const { namespace = '', name } = metadata;
+    const { apiVersion: version = 'apps/v1', ...ref } = spec.workloadRef;
+    const id = {
+      group: groupOf(version),
+      kind: ref.kind,
+      namespace,
+      name: ref.name,
+    };
+    this.delegates.set(targetKey(id), { apiVersion, kind, namespace, name });
+  }
+
+  private addAutoscalers(snapshot: ClusterSnapshot): void {
+    const scaledObjects = new Map<string, ScaledObject[]>();
+    for (const scaledObject of snapshot.list('keda.sh/ScaledObject')) {
+      push(scaledObjects, scaledObject.metadata.namespace ?? '', scaledObject);
+    }
+    const generated = new Set<ScaledObject>();
+    for (const hpa of snapshot.list('autoscaling/HorizontalPodAutoscaler')) {
+      const target = targetOf(hpa);
+      const nearby = scaledObjects.get(hpa.metadata.namespace ?? '') ?? [];
+      const name = generatedFor(hpa, nearby);
+      const scaledObject = nearby.find(
+        ({ metadata }) => metadata.name === name,
+      );
+      if (scaledObject) generated.add(scaledObject);
+      this.add({ target, hpa, scaledObject, generatedFor: name });
+    }
+    for (const scaledObject of [...scaledObjects.values()].flat()) {
+      const target = targetOfScaledObject(scaledObject);
+      if (!target || generated.has(scaledObject)) continue;
+      this.add({ target, scaledObject });
+    }
+  }
+
+  private add(found: Found): void {
+    const { id } = found.target;
+    push(this.byTarget, targetKey(id), found);
+    push(this.byTargetName, `${id.namespace}/${id.name}`, found);
+  }
+}
+
+function push<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
+}

@@ -1,0 +1,8 @@
+/** JSON in an annotation, which anybody may have written; undefined where it is none. */
+export function readJson(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? '');
+  } catch {
+    return undefined;
+  }
+}

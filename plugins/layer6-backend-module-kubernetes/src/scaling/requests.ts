@@ -1,0 +1,150 @@
+import type { Evidence } from 'backstage-plugin-layer6-common';
+import type {
+  MissingRequests,
+  ScalingMetric,
+} from 'backstage-plugin-layer6-engine';
+import type { Container, LimitRange, PodSpec } from '../objects';
+import type { ClusterSnapshot } from '../snapshot';
+import type { WorkloadView } from '../workloadView';
+
+/** A pod spec, and where it stands. */
+interface Place {
+  spec: PodSpec;
+  evidence: (field: string) => Evidence;
+}
+
+/**
+ * What keeps utilization from being computed: it is a share of what the containers request, so that each one needs a request,
+ * sidecars included. A limit counts, as it becomes the request. Live pods show what admission made of the template; without
+ * any, LimitRanges are applied by their rules. Source: kubernetes, `podautoscaler/replica_calculator.go`.
+ */
+export function missingRequests(
+  metrics: readonly ScalingMetric[],
+  view: WorkloadView,
+  snapshot: ClusterSnapshot,
+): MissingRequests[] {
+  const ratios = metrics.filter(
+    ({ target, type }) =>
+      target === 'Utilization' &&
+      (type === 'Resource' || type === 'ContainerResource'),
+  );
+  if (ratios.length === 0) return [];
+  const isLive = view.pods.length > 0;
+  const places = isLive
+    ? placesOfPods(view, snapshot)
+    : placeOfTemplate(view, snapshot);
+  const defaults = isLive ? [] : limitRangesOf(view, snapshot);
+  const certain =
+    isLive ||
+    (snapshot.source.complete && !snapshot.gap('/LimitRange', 'LimitRange'));
+  return ratios.flatMap(metric => {
+    if (defaults.some(range => fillsIn(range, metric.name))) return [];
+    if (!places.some(({ spec }) => spec.containers.length > 0)) {
+      return [notVisible(metric.name)];
+    }
+    for (const { spec, evidence } of places) {
+      const containers = lacking(spec, metric);
+      if (containers.length === 0) continue;
+      const sidecars = sidecarsOf(spec)
+        .map(({ name }) => name)
+        .filter(name => containers.includes(name));
+      const [first] = containers;
+      const list = sidecars.includes(first) ? 'initContainers' : 'containers';
+      const resource = metric.name;
+      const field = `spec.${list}[${first}].resources.requests.${resource}`;
+      return [
+        {
+          resource,
+          containers,
+          sidecars,
+          certain,
+          evidence: [evidence(field)],
+        },
+      ];
+    }
+    return [];
+  });
+}
+
+/** Without a single container in sight, nothing says that the requests are there. */
+function notVisible(resource: string): MissingRequests {
+  return {
+    resource,
+    containers: [],
+    sidecars: [],
+    certain: false,
+    evidence: [],
+  };
+}
+
+function placesOfPods(view: WorkloadView, snapshot: ClusterSnapshot): Place[] {
+  return view.pods.map(pod => ({
+    spec: pod.spec,
+    evidence: field => snapshot.evidence(pod, field, null),
+  }));
+}
+
+function placeOfTemplate(
+  { ref, template, templatePath }: WorkloadView,
+  snapshot: ClusterSnapshot,
+): Place[] {
+  if (!template) return [];
+  const { namespace, name } = ref;
+  return [
+    {
+      spec: template.spec,
+      evidence: field =>
+        snapshot.evidence(
+          { ...ref, metadata: { namespace, name } },
+          [templatePath, field].filter(Boolean).join('.'),
+          null,
+        ),
+    },
+  ];
+}
+
+/** Containers without the request. A request of the pod as a whole serves for all of them, but not for a metric of one. */
+function lacking(spec: PodSpec, metric: ScalingMetric): string[] {
+  const { name, container } = metric;
+  const running = [...spec.containers, ...sidecarsOf(spec)];
+  if (metric.type === 'ContainerResource') {
+    const found = running.find(each => each.name === container);
+    return found && requests(found, name) ? [] : [container ?? ''];
+  }
+  if (Object.hasOwn(spec.resources?.requests ?? {}, name)) return [];
+  return running.filter(each => !requests(each, name)).map(each => each.name);
+}
+
+function sidecarsOf({ initContainers }: PodSpec): Container[] {
+  return initContainers.filter(
+    ({ restartPolicy }) => restartPolicy === 'Always',
+  );
+}
+
+function requests({ resources }: Container, name: string): boolean {
+  return (
+    resources !== undefined &&
+    (Object.hasOwn(resources.requests, name) ||
+      Object.hasOwn(resources.limits, name))
+  );
+}
+
+function limitRangesOf(
+  view: WorkloadView,
+  snapshot: ClusterSnapshot,
+): LimitRange[] {
+  return snapshot
+    .list('/LimitRange')
+    .filter(({ metadata }) => metadata.namespace === view.id.namespace);
+}
+
+/** The API server derives a default request from a default limit, a maximum or a minimum. */
+function fillsIn({ spec }: LimitRange, resource: string): boolean {
+  return (spec?.limits ?? []).some(
+    limit =>
+      limit.type === 'Container' &&
+      [limit.defaultRequest, limit.default, limit.max, limit.min].some(values =>
+        Object.hasOwn(values, resource),
+      ),
+  );
+}

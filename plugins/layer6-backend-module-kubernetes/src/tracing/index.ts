@@ -1,0 +1,1 @@
+export { interpretTracing } from './interpretTracing';

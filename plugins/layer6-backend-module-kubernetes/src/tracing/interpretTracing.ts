@@ -1,0 +1,91 @@
+import type { Reason } from 'backstage-plugin-layer6-common';
+import {
+  known,
+  unknown,
+  type Fact,
+  type TracingUse,
+} from 'backstage-plugin-layer6-engine';
+import { meshIndex } from '../mesh';
+import {
+  podContexts,
+  templateContext,
+  type PodContext,
+} from '../mesh/podContext';
+import { carriedProxies } from '../mesh/proxies';
+import type { ClusterSnapshot } from '../snapshot';
+import type { WorkloadView } from '../workloadView';
+import { consulTracing } from './consul';
+import { datadogTracing } from './datadog';
+import { istioTracing } from './istio';
+import { linkerdTracing } from './linkerd';
+import { collectorTracing } from './openTelemetryCollector';
+import { sdkTracing } from './openTelemetry';
+import type { TracingSigns } from './tracingSigns';
+
+/**
+ * What of a workload sends traces: its application by an SDK or agent, or its mesh's proxy where the mesh is told to. A mesh alone is
+ * no tracing.
+ */
+export function interpretTracing(
+  view: WorkloadView,
+  snapshot: ClusterSnapshot,
+): Fact<TracingUse[]> {
+  const live = podContexts(view, snapshot);
+  const template = templateContext(view, snapshot);
+  const contexts = live.length > 0 || !template ? live : [template];
+  if (contexts.length === 0) {
+    const workload = `${view.id.kind} ${view.id.namespace}/${view.id.name}`;
+    const params = { workload, what: 'tracing' };
+    return unknown({ code: 'no-live-pods', params });
+  }
+  const signs = [
+    ...contexts.map(context => signsOf(context)),
+    collectorTracing(view, snapshot),
+  ];
+  const uses = distinct(signs.flatMap(sign => sign.uses));
+  const gap =
+    signs.find(sign => sign.gap)?.gap ??
+    (live.length === 0 ? unreadableInput(snapshot) : undefined);
+  return uses.length === 0 && gap
+    ? unknown(gap)
+    : known(
+        uses,
+        uses.flatMap(use => use.evidence),
+        { observed: live.length > 0 },
+      );
+}
+
+/** What could not be read may hold the pods, which would show what injection adds. */
+function unreadableInput(snapshot: ClusterSnapshot): Reason | undefined {
+  const gap = snapshot.gap('/Pod', 'Pod');
+  return gap?.code === 'incomplete-input' ? undefined : gap;
+}
+
+function signsOf(context: PodContext): TracingSigns {
+  const byMesh = carriedProxies(context).map((proxy): TracingSigns => {
+    if (proxy.mesh === 'istio') {
+      // ztunnel sees connections, not requests.
+      return proxy.variant === 'ambient'
+        ? { uses: [] }
+        : istioTracing(context, meshIndex(context.snapshot));
+    }
+    return proxy.mesh === 'linkerd'
+      ? { uses: linkerdTracing(context) }
+      : consulTracing(context);
+  });
+  return {
+    uses: [
+      ...sdkTracing(context),
+      ...datadogTracing(context),
+      ...byMesh.flatMap(({ uses }) => uses),
+    ],
+    gap: byMesh.find(({ gap }) => gap)?.gap,
+  };
+}
+
+/** Ten pods of a workload say the same; the first speaks. */
+function distinct(uses: readonly TracingUse[]): TracingUse[] {
+  const first = new Map<string, TracingUse>();
+  for (const use of uses) if (!first.has(use.by)) first.set(use.by, use);
+  return [...first.values()];
+}

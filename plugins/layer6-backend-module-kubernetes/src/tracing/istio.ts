@@ -1,0 +1,156 @@
+import type { Evidence, Reason } from 'backstage-plugin-layer6-common';
+import type { Telemetry } from '../objects';
+import { labelsInclude } from '../labelSelector';
+import type { IstioRevision } from '../mesh/istio/istioIndex';
+import type { MeshConfig } from '../mesh/istio/meshConfig';
+import { revisionOf } from '../mesh/istio/revision';
+import type { MeshIndex } from '../mesh';
+import type { PodContext } from '../mesh/podContext';
+import { oldestFirst } from '../mesh/precedence';
+import type { TracingSigns } from './tracingSigns';
+
+/** Kinds of extension providers that take spans. */
+const TRACERS = [
+  'opentelemetry',
+  'zipkin',
+  'datadog',
+  'skywalking',
+  'lightstep',
+  'opencensus',
+  'stackdriver',
+];
+
+/** What a proxy does with the requests of one direction. */
+interface Direction {
+  provider?: string;
+  disabled: boolean;
+  sampling?: number;
+}
+
+/**
+ * Whether the proxy reports spans. Telemetries of the root namespace, the namespace and the workload are merged field by field,
+ * as istiod does; a provider must be named, by them or as the mesh's default, and known to the mesh. Without any of them the older
+ * `defaultConfig.tracing` speaks.
+ */
+export function istioTracing(
+  context: PodContext,
+  index: MeshIndex,
+): TracingSigns {
+  const revision = index.istio.revision(revisionOf(context));
+  const { config } = revision;
+  const telemetries = applicable(context, revision).filter(
+    ({ spec }) => (spec?.tracing.length ?? 0) > 0,
+  );
+  const [byDefault] = config.defaultTracingProviders;
+  const gap = gapOf(context, config);
+  if (telemetries.length === 0 && !byDefault) {
+    return { uses: byProxyConfig(context, config), gap };
+  }
+  const evidence: Evidence[] = byDefault
+    ? settingEvidence(context, config, `defaultProviders.tracing: ${byDefault}`)
+    : [];
+  const client: Direction = { provider: byDefault, disabled: false };
+  const server: Direction = { provider: byDefault, disabled: false };
+  for (const telemetry of telemetries) {
+    apply(telemetry, client, server);
+    evidence.push(
+      context.snapshot.evidence(
+        telemetry,
+        'spec.tracing',
+        JSON.stringify(telemetry.spec?.tracing),
+      ),
+    );
+  }
+  const reports = [client, server].some(direction => isOn(direction, config));
+  return reports ? { uses: [{ by: 'istio', evidence }] } : { uses: [], gap };
+}
+
+/** In the order in which they override each other: root namespace, namespace, then each that selects the workload. */
+function applicable(
+  { namespace, face }: PodContext,
+  { telemetries, config }: IstioRevision,
+): Telemetry[] {
+  const selectorOf = ({ spec }: Telemetry) => spec?.selector?.matchLabels ?? {};
+  const isWhole = (telemetry: Telemetry) =>
+    Object.keys(selectorOf(telemetry)).length === 0;
+  // Those with a target are for gateways and waypoints.
+  const within = (name: string) =>
+    oldestFirst(telemetries.get(name) ?? []).filter(
+      ({ spec }) => !spec?.targetRef && !spec?.targetRefs.length,
+    );
+  const own = within(namespace);
+  return [
+    ...within(config.rootNamespace).filter(isWhole).slice(0, 1),
+    ...(namespace === config.rootNamespace
+      ? []
+      : own.filter(isWhole).slice(0, 1)),
+    ...own.filter(
+      telemetry =>
+        !isWhole(telemetry) &&
+        labelsInclude(selectorOf(telemetry), face.labels),
+    ),
+  ];
+}
+
+function apply(
+  { spec }: Telemetry,
+  client: Direction,
+  server: Direction,
+): void {
+  for (const entry of spec?.tracing ?? []) {
+    const mode = entry.match?.mode;
+    const directions = [
+      ...(mode === 'SERVER' ? [] : [client]),
+      ...(mode === 'CLIENT' ? [] : [server]),
+    ];
+    for (const direction of directions) {
+      direction.provider = entry.providers[0]?.name ?? direction.provider;
+      direction.disabled = entry.disableSpanReporting ?? direction.disabled;
+      direction.sampling = entry.randomSamplingPercentage ?? direction.sampling;
+    }
+  }
+}
+
+function isOn(
+  { provider, disabled, sampling }: Direction,
+  { object, extensionProviders }: MeshConfig,
+): boolean {
+  if (disabled || sampling === 0 || !provider) return false;
+  // Without the mesh's configuration in sight the Telemetry's word is taken.
+  return (
+    object === undefined ||
+    extensionProviders.some(
+      each => each.name === provider && TRACERS.some(kind => kind in each),
+    )
+  );
+}
+
+/** A tracer with an address, e.g. `zipkin: { address: … }`. */
+function byProxyConfig(
+  context: PodContext,
+  config: MeshConfig,
+): TracingSigns['uses'] {
+  const tracer = Object.entries(config.proxyTracing).find(
+    ([, value]) =>
+      typeof value === 'object' && value !== null && 'address' in value,
+  );
+  if (!config.enableTracing || !tracer) return [];
+  const setting = `defaultConfig.tracing.${tracer[0]}`;
+  const evidence = settingEvidence(context, config, setting);
+  return [{ by: 'istio', evidence }];
+}
+
+function settingEvidence(
+  { snapshot }: PodContext,
+  { object }: MeshConfig,
+  setting: string,
+): Evidence[] {
+  return object ? [snapshot.evidence(object, 'data.mesh', setting)] : [];
+}
+
+function gapOf(
+  { snapshot }: PodContext,
+  { gap }: MeshConfig,
+): Reason | undefined {
+  return gap ?? snapshot.gap('telemetry.istio.io/Telemetry', 'Telemetry');
+}

@@ -1,0 +1,86 @@
+import type { Evidence } from 'backstage-plugin-layer6-common';
+import type { TracingUse } from 'backstage-plugin-layer6-engine';
+import { containersOf, type PodContext } from '../mesh/podContext';
+import { environments, type Environment } from './environment';
+
+/** Where an SDK sends traces, or that it shall: OpenTelemetry's "Environment Variable Specification". */
+const EXPORTERS = [
+  'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT',
+  'OTEL_EXPORTER_OTLP_ENDPOINT',
+  'OTEL_TRACES_EXPORTER',
+];
+
+const INJECT = 'instrumentation.opentelemetry.io/inject-';
+
+/** What the operator's agents are called on a pod. */
+const AGENT = /^(opentelemetry-auto-instrumentation|otel-agent)/;
+
+/** Whether the application is set up to send traces by an OpenTelemetry SDK, its own or an injected one. */
+export function sdkTracing(context: PodContext): TracingUse[] {
+  const containers = environments(context);
+  const evidence = containers.filter(isOn).flatMap(environment => {
+    const name = EXPORTERS.find(exporter => environment.get(exporter));
+    return name ? [environment.evidence(name)] : [];
+  });
+  const proof = evidence.length > 0 ? evidence : injected(context, containers);
+  return proof.length > 0 ? [{ by: 'opentelemetry', evidence: proof }] : [];
+}
+
+function isOn(environment: Environment): boolean {
+  return (
+    environment.get('OTEL_TRACES_EXPORTER') !== 'none' &&
+    environment.get('OTEL_TRACES_SAMPLER') !== 'always_off' &&
+    environment.get('OTEL_SDK_DISABLED')?.toLowerCase() !== 'true'
+  );
+}
+
+/**
+ * That the operator instruments the pod: asked for by annotation, of the pod or of its namespace, and on a live pod to be seen by what
+ * the operator leaves there.
+ */
+function injected(
+  context: PodContext,
+  containers: readonly Environment[],
+): Evidence[] {
+  const { face, live, namespaceObject, snapshot } = context;
+  const on = containers.filter(isOn);
+  const left =
+    containersOf(face).some(({ container }) => AGENT.test(container.name)) ||
+    on.some(({ names }) => names.some(name => name.startsWith('OTEL_')));
+  if (on.length === 0 || (live && !left)) return [];
+
+  const byPod = injections(face.annotations);
+  if (byPod.some(([, value]) => samplesNothing(value, context))) return [];
+  const evidence = byPod.map(([key, value]) =>
+    context.evidence(`metadata.annotations[${key}]`, value),
+  );
+  if (evidence.length > 0 || !namespaceObject) return evidence;
+  return injections(namespaceObject.metadata.annotations)
+    .filter(([key]) => !Object.hasOwn(face.annotations, key))
+    .map(([key, value]) =>
+      snapshot.evidence(namespaceObject, `metadata.annotations[${key}]`, value),
+    );
+}
+
+function injections(annotations: Record<string, string>): [string, string][] {
+  return Object.entries(annotations).filter(
+    ([key, value]) =>
+      key.startsWith(INJECT) && value !== '' && value !== 'false',
+  );
+}
+
+/** The Instrumentation that an annotation names, or the only one of the namespace, may take no sample at all. */
+function samplesNothing(
+  value: string,
+  { namespace, snapshot }: PodContext,
+): boolean {
+  const [name, inNamespace = namespace] = value.split('/').reverse();
+  const named = snapshot
+    .list('opentelemetry.io/Instrumentation')
+    .filter(
+      ({ metadata }) =>
+        metadata.namespace === inNamespace &&
+        (value === 'true' || metadata.name === name),
+    );
+  return named.length === 1 && named[0].spec?.sampler?.type === 'always_off';
+}

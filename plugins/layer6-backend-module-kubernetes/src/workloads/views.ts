@@ -1,0 +1,88 @@
+import {
+  kindKey,
+  type Namespace,
+  type Pod,
+  type PodTemplate,
+} from '../objects';
+import type { ClusterSnapshot } from '../snapshot';
+import type { WorkloadView } from '../workloadView';
+import { isLive } from './livePods';
+import type { Owner, Owners } from './owners';
+
+type OpenView = WorkloadView & { pods: Pod[] };
+
+/** Makes the views of one snapshot; pods are added by whoever finds out whose they are. */
+export class Views {
+  private readonly namespaces: ReadonlyMap<string, Namespace>;
+
+  constructor(
+    snapshot: ClusterSnapshot,
+    private readonly owners: Owners,
+  ) {
+    this.namespaces = new Map(
+      snapshot.list('/Namespace').map(object => [object.metadata.name, object]),
+    );
+  }
+
+  ofOwner(owner: Owner): OpenView {
+    return {
+      ...this.head(owner),
+      object: owner.object,
+      ...this.templateOf(owner),
+      pods: [],
+    };
+  }
+
+  ofBarePod(pod: Pod): OpenView {
+    const { labels, annotations, name, namespace = '' } = pod.metadata;
+    return {
+      ...this.head({
+        apiVersion: pod.apiVersion,
+        kind: pod.kind,
+        namespace,
+        name,
+      }),
+      object: pod,
+      template: { metadata: { labels, annotations }, spec: pod.spec },
+      templatePath: '',
+      pods: isLive(pod) ? [pod] : [],
+    };
+  }
+
+  private head({ apiVersion, kind, namespace, name }: Owner) {
+    const [group] = kindKey(apiVersion, kind).split('/');
+    return {
+      id: { group, kind, namespace, name },
+      ref: { apiVersion, kind, namespace, name },
+      namespaceObject: this.namespaces.get(namespace),
+    };
+  }
+
+  private templateOf(owner: Owner): {
+    template?: PodTemplate;
+    templatePath: string;
+  } {
+    const spec = owner.object?.spec;
+    if (spec && 'jobTemplate' in spec) {
+      return {
+        template: spec.jobTemplate.spec.template,
+        templatePath: 'spec.jobTemplate.spec.template',
+      };
+    }
+    if (spec && 'triggers' in spec) {
+      return {
+        template: spec.jobTargetRef?.template,
+        templatePath: 'spec.jobTargetRef.template',
+      };
+    }
+    if (spec && 'workloadRef' in spec && spec.workloadRef) {
+      const { apiVersion = 'apps/v1', kind, name } = spec.workloadRef;
+      const { namespace } = owner;
+      const source = this.owners.find({ apiVersion, kind, namespace, name });
+      if (source && source.kind !== 'Rollout') {
+        return this.templateOf({ ...owner, object: source });
+      }
+    }
+    return { template: spec?.template, templatePath: 'spec.template' };
+  }
+}
