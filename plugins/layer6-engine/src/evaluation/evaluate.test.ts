@@ -131,6 +131,21 @@ describe('nothing bound', () => {
     expect(scorecard).toMatchObject({ score: null, coverage: 0 });
   });
 
+  it('looks for no source where no annotation says what to look for', () => {
+    const subject = aSubject({
+      gaps: [{ source: 'prod', message: 'unreachable' }],
+      notes: [
+        {
+          reason: { code: 'no-annotation', params: {} },
+          message: { en: '', ko: '' },
+          evidence: [],
+        },
+      ],
+    });
+    const [check] = evaluate(subject, options).scorecard.checks;
+    expect(check.reason.code).toBe('nothing-bound');
+  });
+
   it('names a source that could not be read, where the entity may run in it', () => {
     const subject = aSubject({
       gaps: [{ source: 'prod', message: 'unreachable' }],

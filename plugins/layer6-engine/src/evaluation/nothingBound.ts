@@ -11,14 +11,18 @@ export function isEmpty(subject: Subject): boolean {
   );
 }
 
-/** Where a source could not be read, what runs the entity may stand there; that is the better reason. */
-export function nothingBound(subject: Subject): Reason {
-  const [gap] = subject.gaps;
-  return gap
+/**
+ * Where a source could not be read, what runs the entity may stand there; that is the better reason, unless no annotation says
+ * what to look for.
+ */
+export function nothingBound({ entityRef, gaps, notes }: Subject): Reason {
+  const [gap] = gaps;
+  const isUnbound = notes.some(({ reason }) => reason.code === 'no-annotation');
+  return gap && !isUnbound
     ? {
         code: 'read-failed',
         params: {
-          what: subject.entityRef ?? '',
+          what: entityRef ?? '',
           source: gap.source,
           detail: gap.message,
         },
