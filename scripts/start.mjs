@@ -8,6 +8,7 @@ import { ownPortal } from './ownPortal.mjs';
 
 const PATIENCE_MS = 5 * 60_000;
 const LOG_LINES_ON_FAILURE = 30;
+const STARTUP_FAILED = /Backend startup failed/;
 
 const port = readPort('PORT', 3000);
 const backendPort = readPort('BACKEND_PORT', 7007);
@@ -43,8 +44,13 @@ const portal = spawn(
     },
   },
 );
-portal.stdout.pipe(log, { end: false });
-portal.stderr.pipe(log, { end: false });
+for (const stream of [portal.stdout, portal.stderr]) {
+  stream.pipe(log, { end: false });
+  // The development server outlives a backend that cannot start, and waits for somebody to mend its code.
+  stream.on('data', text => {
+    if (STARTUP_FAILED.test(text)) setTimeout(startupFailed, 500);
+  });
+}
 
 let stopping = false;
 function stop() {
@@ -74,6 +80,15 @@ await answers('frontend', address);
 console.log(
   `\nThe portal runs at ${address}\nSign in as guest. Ctrl-C ends it.`,
 );
+
+function startupFailed() {
+  if (stopping) return;
+  console.error(lastLogLines());
+  stop();
+  giveUp(
+    `The backend could not start. What it said stands above, the whole log in ${path.relative(root, logFile)}.`,
+  );
+}
 
 function readPort(name, standard) {
   const value = Number(process.env[name] ?? standard);
