@@ -46,7 +46,10 @@ export interface SourceDefinition {
   schedule: HumanDuration;
   /** Age past which what was read counts as unknown. */
   maxAge: HumanDuration;
-  /** The collector's own settings. Together with the rest they make up the configuration hash. */
+  /**
+   * The collector's own settings. Together with the environment they make up the configuration hash: where it changes, what was
+   * read before is another source's, and is dropped.
+   */
   settings: JsonObject;
 }
 

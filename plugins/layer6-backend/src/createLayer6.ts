@@ -1,0 +1,181 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type {
+  AuthService,
+  DatabaseService,
+  HttpAuthService,
+  LoggerService,
+  PermissionsService,
+  RootConfigService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { createDeferred, durationToMilliseconds } from '@backstage/types';
+import { describeFramework } from 'backstage-plugin-layer6-engine';
+import type { Router } from 'express';
+import { CatalogMirror } from './catalog/CatalogMirror';
+import { DatabaseCatalogStore } from './catalog/DatabaseCatalogStore';
+import type { CollectorRegistry } from './collection/CollectorRegistry';
+import { DatabaseSourceStore } from './collection/DatabaseSourceStore';
+import { SourceCollection } from './collection/SourceCollection';
+import { READ_TIMEOUT, SourceReader } from './collection/SourceReader';
+import { readConfig } from './config';
+import { openDatabase } from './database/migrate';
+import { DatabaseEvaluationStore } from './evaluation/DatabaseEvaluationStore';
+import { EvaluationQueue } from './evaluation/EvaluationQueue';
+import { Evaluator } from './evaluation/Evaluator';
+import { DatabaseInventoryStore } from './inventory/DatabaseInventoryStore';
+import { createRouter } from './router/createRouter';
+import { DatabaseScorecardStore } from './scorecards/DatabaseScorecardStore';
+import { ScorecardRefresh } from './scorecards/ScorecardRefresh';
+
+/**
+ * What expired while the portal was down is not called stale before its sources had their chance to be read again, or every
+ * longer restart would cut all history in two. No longer than the time between two sweeps.
+ */
+const GRACE_MS = 5_000;
+
+export interface Layer6Options {
+  auth: AuthService;
+  catalog: CatalogService;
+  collectors: CollectorRegistry;
+  config: RootConfigService;
+  database: DatabaseService;
+  httpAuth: HttpAuthService;
+  logger: LoggerService;
+  permissions: PermissionsService;
+  scheduler: SchedulerService;
+  clock: () => Date;
+}
+
+/** The parts of the plugin, put together. */
+export interface Layer6 {
+  router: Router;
+  /** Registers the tasks that read the catalog and the sources, and that evaluate what is due. */
+  schedule(): Promise<void>;
+  /** Reads sources that are overdue, follows those that can be watched, and lets evaluation begin. */
+  start(): Promise<void>;
+  /** Breaks off what is under way, and waits for it to end. */
+  stop(): Promise<void>;
+}
+
+/** @throws InputError where the configuration cannot be meant. */
+export async function createLayer6(options: Layer6Options): Promise<Layer6> {
+  const { auth, catalog, config, scheduler, logger, clock } = options;
+  const { entityFilter, ...settings } = readConfig(config);
+  const configured = options.collectors.readSources(config);
+  const stopping = new AbortController();
+  const shutdown = stopping.signal;
+  const ready = createDeferred();
+
+  const knex = await openDatabase(options.database);
+  const entities = DatabaseCatalogStore.create(knex);
+  const sources = DatabaseSourceStore.create(knex);
+  const inventory = DatabaseInventoryStore.create(knex);
+  const evaluations = DatabaseEvaluationStore.create(knex);
+  const scorecards = DatabaseScorecardStore.create(knex);
+  await sources.configure(
+    configured.map(({ definition }) => definition),
+    clock(),
+  );
+
+  const evaluator = new Evaluator({
+    catalog: entities,
+    inventory,
+    sources,
+    evaluations,
+    scorecards,
+    settings,
+    logger,
+  });
+  const queue = new EvaluationQueue({
+    catalog: entities,
+    sources,
+    evaluations,
+    evaluator,
+    logger,
+    clock,
+    ready,
+    shutdown,
+  });
+  const mirror = new CatalogMirror({
+    catalog,
+    auth,
+    store: entities,
+    filter: entityFilter,
+    onChange: (refs, now) => queue.entitiesChanged(refs, now),
+  });
+  const readers = configured.map(
+    source =>
+      new SourceReader(source, {
+        inventory,
+        listener: {
+          committed: commit => queue.inventoryChanged(commit),
+          ended: () => queue.healthChanged(),
+        },
+        logger,
+        clock,
+        shutdown,
+        timeoutMs: durationToMilliseconds(READ_TIMEOUT),
+      }),
+  );
+  const collection = new SourceCollection(readers, {
+    store: sources,
+    scheduler,
+    logger,
+    clock,
+    shutdown,
+  });
+
+  return {
+    router: createRouter({
+      ...options,
+      sources,
+      scorecards,
+      collection,
+      mirror: entities,
+      entityFilter,
+      framework: describeFramework(settings.checks),
+      refresh: new ScorecardRefresh({
+        mirror,
+        collection,
+        evaluations,
+        evaluator,
+        clock,
+      }),
+    }),
+    async schedule() {
+      await queue.everythingChanged();
+      await scheduler.scheduleTask({
+        id: 'catalog',
+        frequency: { seconds: 10 },
+        timeout: { minutes: 5 },
+        signal: shutdown,
+        fn: signal => mirror.readPatiently(clock, signal),
+      });
+      await scheduler.scheduleTask({
+        id: 'evaluate',
+        frequency: { seconds: 5 },
+        timeout: { minutes: 10 },
+        signal: shutdown,
+        fn: async () => {
+          await queue.healthChanged();
+          await queue.drain();
+        },
+      });
+      await collection.schedule();
+    },
+    async start() {
+      await Promise.race([
+        collection.start(),
+        sleep(GRACE_MS, undefined, { ref: false }),
+      ]);
+      ready.resolve();
+    },
+    async stop() {
+      stopping.abort();
+      ready.resolve();
+      await collection.settle();
+      await queue.settle();
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { AssetIndex, bindEntity } from 'backstage-plugin-layer6-engine';
+import type { CatalogStore } from '../catalog/CatalogStore';
+import type { InventoryCommit } from '../inventory/InventoryStore';
+import { timeSlice } from '../timeSlice';
+import type { EvaluationStore } from './EvaluationStore';
+
+/**
+ * Entities to which a read makes a difference: those that are bound to what changed, and those that bind otherwise than before.
+ */
+export async function touchedBy(
+  commit: InventoryCommit,
+  context: {
+    catalog: CatalogStore;
+    evaluations: EvaluationStore;
+    maxAgeMs: number;
+  },
+): Promise<string[]> {
+  const { catalog, evaluations, maxAgeMs } = context;
+  const { sourceId, keys, faces, observedAt, previouslyObservedAt } = commit;
+  const wasStale =
+    previouslyObservedAt !== undefined &&
+    previouslyObservedAt.getTime() + maxAgeMs <= observedAt.getTime();
+  // Clusters, brokers and channels come along with what is bound already; only then does the whole source matter.
+  const cameAlong = faces.some(face => face.kind !== 'workload');
+
+  const touched = new Set(
+    await evaluations.boundTo(
+      sourceId,
+      wasStale || cameAlong ? undefined : keys,
+    ),
+  );
+  if (faces.length > 0) {
+    for await (const ref of boundOtherwise(catalog, new AssetIndex(faces))) {
+      touched.add(ref);
+    }
+  }
+  return [...touched];
+}
+
+/** An entity that binds by the changed faces alone just as it binds by none is no concern of theirs. */
+async function* boundOtherwise(
+  catalog: CatalogStore,
+  changed: AssetIndex,
+): AsyncGenerator<string> {
+  const nothing = new AssetIndex([]);
+  const breathe = timeSlice();
+  for await (const batch of catalog.selected()) {
+    for (const { ref, entity } of batch) {
+      const byChanged = JSON.stringify(bindEntity(entity, changed));
+      const byNothing = JSON.stringify(bindEntity(entity, nothing));
+      if (byChanged !== byNothing) yield ref;
+      await breathe();
+    }
+  }
+}
