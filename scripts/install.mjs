@@ -1,12 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  readFileSync,
-  readdirSync,
-  statfsSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -16,6 +10,7 @@ export const root = path.resolve(
 );
 
 const modules = path.join(root, 'node_modules');
+const lockfile = path.join(root, 'package-lock.json');
 const stamp = path.join(modules, '.layer6-installed');
 const NEEDED_GIB = 3;
 const PROGRESS_EVERY_MS = 10_000;
@@ -34,21 +29,23 @@ export async function ensureInstalled() {
       `Node ${process.versions.node} is too old. Install Node 22 or 24 and run the command again.`,
     );
   }
+  // npm installs the project's own Node beside the packages; there is none for every platform.
+  const platform = `${process.platform}-${process.arch}`;
+  const { optionalDependencies } = JSON.parse(
+    readFileSync(path.join(root, 'package.json'), 'utf8'),
+  );
+  const bringsNode = `node-${platform}` in optionalDependencies;
+  if (!bringsNode && major !== 22 && major !== 24) {
+    giveUp(
+      `Backstage needs Node 22 or 24 and this is ${process.versions.node}. No Node comes along for ${platform}: install Node 22 or 24 and run the command again.`,
+    );
+  }
   const lock = createHash('sha256')
-    .update(readFileSync(path.join(root, 'package-lock.json')))
+    .update(readFileSync(lockfile))
     .digest('hex');
   if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
     await install();
     writeFileSync(stamp, lock);
-  }
-  // The project's own Node, which npm installs beside the packages; there is none for every platform.
-  const own = existsSync(
-    path.join(modules, `node-${process.platform}-${process.arch}`),
-  );
-  if (!own && major !== 22 && major !== 24) {
-    giveUp(
-      `Backstage needs Node 22 or 24 and this is ${process.versions.node}. No Node comes along for ${process.platform}-${process.arch}: install Node 22 or 24 and run the command again.`,
-    );
   }
   process.env.PATH = [path.join(modules, '.bin'), process.env.PATH].join(
     path.delimiter,
@@ -66,11 +63,16 @@ async function install() {
   console.log(
     'Installing the packages that package-lock.json names. This happens once and takes a few minutes.',
   );
+  const wanted = Object.keys(
+    JSON.parse(readFileSync(lockfile, 'utf8')).packages,
+  ).filter(folder => folder.startsWith('node_modules/'));
   const began = Date.now();
   const timer = setInterval(() => {
     const seconds = Math.round((Date.now() - began) / 1000);
-    const packages = existsSync(modules) ? readdirSync(modules).length : 0;
-    console.log(`  ${seconds} s, ${packages} folders in node_modules`);
+    const there = wanted.filter(folder =>
+      existsSync(path.join(root, folder, 'package.json')),
+    );
+    console.log(`  ${seconds} s: ${there.length} of ${wanted.length} packages`);
   }, PROGRESS_EVERY_MS);
   const code = await run('npm', [
     'ci',

@@ -8,6 +8,9 @@ import schema from '../schema/scan.schema.json';
 
 /* The command line as a user runs it: a process, its output and its exit code. */
 
+// Each case starts a process or two.
+jest.setTimeout(60_000);
+
 let folder: string;
 
 beforeEach(() => {
