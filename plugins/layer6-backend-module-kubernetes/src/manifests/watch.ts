@@ -8,12 +8,14 @@ const SETTLE_MS = 300;
 /**
  * Calls back soon after something in a file or folder has changed, until the signal aborts. Changes that come close together
  * make one call; a folder that never rests is still reported again and again.
+ *
+ * @returns a promise that resolves once changes are noticed.
  */
-export function watchManifests(
+export async function watchManifests(
   path: string,
   onChange: () => void,
   { signal, logger }: { signal: AbortSignal; logger: LoggerService },
-): void {
+): Promise<void> {
   if (signal.aborted) return;
   const watcher = watch(path, {
     ignoreInitial: true,
@@ -45,4 +47,8 @@ export function watchManifests(
     },
     { once: true },
   );
+  await new Promise<void>(resolve => {
+    watcher.once('ready', resolve);
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }
