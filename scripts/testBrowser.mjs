@@ -6,7 +6,7 @@ import { ensureInstalled, root, run } from './install.mjs';
 const env = { ...process.env, PORT: '3180', BACKEND_PORT: '7187' };
 
 await ensureInstalled();
-const portal = spawn('npm', ['start'], {
+const portal = spawn('node', ['scripts/start.mjs'], {
   cwd: root,
   env,
   stdio: ['ignore', 'pipe', 'inherit'],

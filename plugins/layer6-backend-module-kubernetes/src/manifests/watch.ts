@@ -1,4 +1,5 @@
 import { relative, sep } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { watch } from 'chokidar';
 
@@ -51,4 +52,6 @@ export async function watchManifests(
     watcher.once('ready', resolve);
     signal.addEventListener('abort', () => resolve(), { once: true });
   });
+  // It calls itself ready a moment before the watches of a path that does not exist yet stand.
+  await sleep(SETTLE_MS);
 }
