@@ -1,7 +1,14 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 export const root = path.resolve(
@@ -11,6 +18,8 @@ export const root = path.resolve(
 
 const modules = path.join(root, 'node_modules');
 const lockfile = path.join(root, 'package-lock.json');
+/** Holds the process that is installing. */
+const busy = path.join(root, '.installing');
 const stamp = path.join(modules, '.layer6-installed');
 const NEEDED_GIB = 3;
 const PROGRESS_EVERY_MS = 10_000;
@@ -40,16 +49,50 @@ export async function ensureInstalled() {
       `Backstage needs Node 22 or 24 and this is ${process.versions.node}. No Node comes along for ${platform}: install Node 22 or 24 and run the command again.`,
     );
   }
-  const lock = createHash('sha256')
-    .update(readFileSync(lockfile))
-    .digest('hex');
-  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
-    await install();
-    writeFileSync(stamp, lock);
-  }
+  if (!isInstalled()) await once(install);
   process.env.PATH = [path.join(modules, '.bin'), process.env.PATH].join(
     path.delimiter,
   );
+}
+
+function lockfileHash() {
+  return createHash('sha256').update(readFileSync(lockfile)).digest('hex');
+}
+
+function isInstalled() {
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === lockfileHash();
+}
+
+/** Commands that are started side by side wait for the one that installs. */
+async function once(task) {
+  for (;;) {
+    try {
+      writeFileSync(busy, String(process.pid), { flag: 'wx' });
+      break;
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
+    if (!isRunning(Number(readFileSync(busy, 'utf8')))) {
+      rmSync(busy, { force: true });
+    } else {
+      await sleep(1000);
+      if (isInstalled()) return;
+    }
+  }
+  try {
+    if (!isInstalled()) await task();
+  } finally {
+    rmSync(busy, { force: true });
+  }
+}
+
+function isRunning(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function install() {
@@ -60,7 +103,7 @@ async function install() {
       `${freeGiB.toFixed(1)} GiB of disk are free and the packages need about ${NEEDED_GIB}. Make room and run the command again.`,
     );
   }
-  console.log(
+  console.error(
     'Installing the packages that package-lock.json names. This happens once and takes a few minutes.',
   );
   const wanted = Object.keys(
@@ -72,28 +115,31 @@ async function install() {
     const there = wanted.filter(folder =>
       existsSync(path.join(root, folder, 'package.json')),
     );
-    console.log(`  ${seconds} s: ${there.length} of ${wanted.length} packages`);
+    console.error(
+      `  ${seconds} s: ${there.length} of ${wanted.length} packages`,
+    );
   }, PROGRESS_EVERY_MS);
-  const code = await run('npm', [
-    'ci',
-    '--no-audit',
-    '--no-fund',
-    '--loglevel=error',
-  ]);
+  const code = await run(
+    'npm',
+    ['ci', '--no-audit', '--no-fund', '--loglevel=error'],
+    // What a command prints is its result alone.
+    { stdout: process.stderr },
+  );
   clearInterval(timer);
   if (code !== 0)
     giveUp(
       'npm ci did not finish. What it said stands above; mend that and run the command again.',
     );
-  console.log(`Installed in ${Math.round((Date.now() - began) / 1000)} s.`);
+  writeFileSync(stamp, lockfileHash());
+  console.error(`Installed in ${Math.round((Date.now() - began) / 1000)} s.`);
 }
 
 /** Runs a program in the project's root, shows what it prints, and gives its exit code. */
-export function run(command, args) {
+export function run(command, args, { stdout = 'inherit' } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', stdout, 'inherit'],
     });
     child.on('error', reject);
     child.on('close', code => resolve(code ?? 1));
