@@ -10,7 +10,14 @@ import type { ClusterSnapshot } from '../snapshot';
 import type { WorkloadView } from '../workloadView';
 
 /** Kinds whose `spec.replicas` is 1 where nothing is set. */
-const COUNTED = new Set(['Deployment', 'StatefulSet', 'ReplicaSet', 'Rollout']);
+const COUNTED = new Set([
+  'Deployment',
+  'DeploymentConfig',
+  'StatefulSet',
+  'ReplicaSet',
+  'ReplicationController',
+  'Rollout',
+]);
 
 /** How many pods are wanted and how many are ready. An autoscaler, where there is one, decides what is wanted. */
 export function replicasOf(

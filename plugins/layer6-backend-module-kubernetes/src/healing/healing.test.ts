@@ -30,6 +30,8 @@ it.each([
   ['apps/v1', 'StatefulSet', 'StatefulSet'],
   ['apps/v1', 'DaemonSet', 'DaemonSet'],
   ['apps/v1', 'ReplicaSet', 'ReplicaSet'],
+  ['v1', 'ReplicationController', 'ReplicationController'],
+  ['apps.openshift.io/v1', 'DeploymentConfig', 'DeploymentConfig'],
   ['argoproj.io/v1alpha1', 'Rollout', 'Rollout'],
   ['batch/v1', 'Job', null],
 ])('%s %s', (apiVersion, kind, replacedBy) => {

@@ -17,6 +17,7 @@ const REPLACING: ReadonlySet<string> = new Set([
   'apps/DaemonSet',
   'apps/ReplicaSet',
   '/ReplicationController',
+  'apps.openshift.io/DeploymentConfig',
   'argoproj.io/Rollout',
 ]);
 

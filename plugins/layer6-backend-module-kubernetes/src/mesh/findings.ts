@@ -25,24 +25,34 @@ const ALL_PORTS = '*';
 
 /**
  * Judges each serving port and gathers ports of which the same is to be said. A pod without a known serving port is judged by
- * what it does with any port.
+ * what it does with any port, and what settings say of single ports counts too: one of them may be the one that it serves on.
  *
  * @param judge - called with no port for one that nobody declared
+ * @param singledOut - ports that settings name, whether or not anything is declared to listen there
  */
 export function judgePorts(
   ports: readonly ServingPort[],
   judge: (port?: ServingPort) => PortVerdict,
+  singledOut: readonly number[] = [],
 ): Pick<PodTls, 'mode' | 'ports' | 'findings' | 'decidedBy'> {
   const verdicts = ports.map(port => ({ port, verdict: judge(port) }));
   const other = judge();
-  const said = verdicts.length
-    ? verdicts.map(({ port, verdict }) => ({
-        name: String(port.port),
-        verdict,
-      }))
-    : [{ name: ALL_PORTS, verdict: other }];
+  const named = verdicts.length
+    ? verdicts
+    : [...new Set(singledOut)].map(number => {
+        const port = { port: number, services: [] };
+        return { port, verdict: judge(port) };
+      });
+  const modes = new Set(
+    [other, ...named.map(each => each.verdict)].map(({ mode }) => mode),
+  );
+  const said = [
+    ...(verdicts.length ? [] : [{ name: ALL_PORTS, verdict: other }]),
+    ...named.map(({ port, verdict }) => ({ name: String(port.port), verdict })),
+  ];
   return {
-    mode: other.mode,
+    // Where it may be either, it is mutual TLS with plaintext beside it.
+    mode: verdicts.length || modes.size === 1 ? other.mode : 'opportunistic',
     ports: verdicts.map(({ port: { port, name }, verdict }): PortTls => ({
       port,
       ...(name && { name }),

@@ -35,18 +35,15 @@ export const WITH_ISTIO: Face = {
   spec: { containers: [APP, ISTIO_PROXY] },
 };
 
+export const LINKERD_PROXY: Manifest = {
+  name: 'linkerd-proxy',
+  image: 'registry.example/linkerd/proxy:edge-25.5.1',
+};
+
 export const WITH_LINKERD: Face = {
   labels: { 'linkerd.io/control-plane-ns': 'linkerd' },
   annotations: { 'linkerd.io/proxy-version': 'edge-25.5.1' },
-  spec: {
-    containers: [
-      APP,
-      {
-        name: 'linkerd-proxy',
-        image: 'registry.example/linkerd/proxy:edge-25.5.1',
-      },
-    ],
-  },
+  spec: { containers: [APP, LINKERD_PROXY] },
 };
 
 export const WITH_CONSUL: Face = {

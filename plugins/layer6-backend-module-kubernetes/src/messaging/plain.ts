@@ -30,8 +30,10 @@ interface PlainBroker {
 /** Kinds that run one pod where they name no number. */
 const REPLICATED = new Set([
   'Deployment',
+  'DeploymentConfig',
   'StatefulSet',
   'ReplicaSet',
+  'ReplicationController',
   'Rollout',
 ]);
 

@@ -51,6 +51,7 @@ describe('triggers of KEDA', () => {
     expect(
       uses('name: cart, kind: Deployment, apiVersion: apps/v1beta1'),
     ).toHaveLength(1);
+    expect(uses('name: cart, kind: "", apiVersion: ""')).toHaveLength(1);
     expect(uses('name: cart, kind: StatefulSet')).toEqual([]);
     expect(uses('name: cart, apiVersion: shop.example/v1')).toEqual([]);
     expect(uses('name: other')).toEqual([]);

@@ -1,5 +1,6 @@
 import type { Evidence } from 'backstage-plugin-layer6-common';
-import { kindKey, type ScaledObject } from '../objects';
+import type { ScaledObject } from '../objects';
+import { targetKey, targetOfScaledObject } from '../scaling/targets';
 import type { ClusterSnapshot } from '../snapshot';
 import type { WorkloadView } from '../workloadView';
 import { parseAddress, parseSqsUrl, sqsQueue } from './addresses';
@@ -14,24 +15,19 @@ export class Triggers {
 
   constructor(private readonly snapshot: ClusterSnapshot) {
     for (const scaled of snapshot.list('keda.sh/ScaledObject')) {
-      const target = scaled.spec.scaleTargetRef;
-      if (!target) continue;
-      const { apiVersion = 'apps/v1', kind = 'Deployment', name } = target;
-      this.add(
-        `${kindKey(apiVersion, kind)}/${scaled.metadata.namespace}/${name}`,
-        scaled,
-      );
+      const target = targetOfScaledObject(scaled);
+      if (target) this.add(targetKey(target.id), scaled);
     }
     for (const scaled of snapshot.list('keda.sh/ScaledJob')) {
-      const { namespace, name } = scaled.metadata;
-      this.add(`keda.sh/ScaledJob/${namespace}/${name}`, scaled);
+      const { namespace = '', name } = scaled.metadata;
+      const id = { group: 'keda.sh', kind: 'ScaledJob', namespace, name };
+      this.add(targetKey(id), scaled);
     }
   }
 
   /** What a workload is scaled on, and therefore consumes. */
   clientsOf({ id }: WorkloadView, face: Face | undefined): ClientSign[] {
-    const key = `${id.group}/${id.kind}/${id.namespace}/${id.name}`;
-    return (this.byTarget.get(key) ?? []).flatMap(scaled =>
+    return (this.byTarget.get(targetKey(id)) ?? []).flatMap(scaled =>
       scaled.spec.triggers.flatMap((trigger, index) => {
         const evidence = (field: string, value: string | null) =>
           this.snapshot.evidence(

@@ -21,6 +21,8 @@ export const KINDS = {
   'apps/StatefulSet': workloads.controller,
   'apps/DaemonSet': workloads.controller,
   'apps/ReplicaSet': workloads.controller,
+  '/ReplicationController': workloads.replicationController,
+  'apps.openshift.io/DeploymentConfig': workloads.replicationController,
   'batch/Job': workloads.job,
   'batch/CronJob': workloads.cronJob,
   'argoproj.io/Rollout': workloads.rollout,

@@ -16,7 +16,7 @@ export const strimziKafka = z.object({
   spec: z.object({
     kafka: z.object({
       version: optional(z.string()),
-      replicas: optional(z.number()),
+      replicas: optional(z.int()),
       config: stringMap,
       rack: optional(z.object({ topologyKey: optional(z.string()) })),
     }),
@@ -38,7 +38,7 @@ export const strimziKafka = z.object({
 
 export const strimziNodePool = z.object({
   ...typed,
-  spec: z.object({ replicas: z.number(), roles: list(z.string()) }),
+  spec: z.object({ replicas: z.int(), roles: list(z.string()) }),
 });
 
 export const strimziTopic = z.object({
@@ -46,8 +46,8 @@ export const strimziTopic = z.object({
   spec: optional(
     z.object({
       topicName: optional(z.string()),
-      partitions: optional(z.number()),
-      replicas: optional(z.number()),
+      partitions: optional(z.int()),
+      replicas: optional(z.int()),
       config: stringMap,
     }),
   ),
@@ -57,7 +57,7 @@ export const strimziTopic = z.object({
       replicasChange: optional(
         z.object({
           state: optional(z.string()),
-          targetReplicas: optional(z.number()),
+          targetReplicas: optional(z.int()),
         }),
       ),
     }),
@@ -73,7 +73,7 @@ export const strimziConnect = z.object({
 export const confluentKafka = z.object({
   ...typed,
   spec: z.object({
-    replicas: optional(z.number()),
+    replicas: optional(z.int()),
     configOverrides,
     rackAssignment: optional(z.object({})),
     dependencies: optional(
@@ -86,7 +86,7 @@ export const confluentKafka = z.object({
 
 export const confluentController = z.object({
   ...typed,
-  spec: z.object({ replicas: optional(z.number()) }),
+  spec: z.object({ replicas: optional(z.int()) }),
 });
 
 export const confluentTopic = z.object({
@@ -94,8 +94,8 @@ export const confluentTopic = z.object({
   spec: optional(
     z.object({
       name: optional(z.string()),
-      replicas: optional(z.number()),
-      partitionCount: optional(z.number()),
+      replicas: optional(z.int()),
+      partitionCount: optional(z.int()),
       configs: stringMap,
       kafkaClusterRef: objectRef,
       kafkaRestClassRef: objectRef,
@@ -108,7 +108,7 @@ export const confluentTopic = z.object({
 /** Confluent's Blueprints, `cluster.cpc.platform.confluent.io/KafkaCluster`. */
 export const blueprintKafka = z.object({
   ...typed,
-  spec: z.object({ replicas: optional(z.number()) }),
+  spec: z.object({ replicas: optional(z.int()) }),
 });
 
 export const blueprintTopic = z.object({
@@ -121,8 +121,8 @@ export const blueprintTopic = z.object({
       ),
       parameters: optional(
         z.object({
-          replicationFactor: optional(z.number()),
-          partitions: optional(z.number()),
+          replicationFactor: optional(z.int()),
+          partitions: optional(z.int()),
           configs: stringMap,
         }),
       ),
@@ -150,7 +150,7 @@ export const redpanda = z.object({
       clusterSpec: optional(
         z.object({
           fullnameOverride: optional(z.string()),
-          statefulset: optional(z.object({ replicas: optional(z.number()) })),
+          statefulset: optional(z.object({ replicas: optional(z.int()) })),
           rackAwareness: optional(z.object({ enabled: optional(z.boolean()) })),
           config: optional(
             z.object({
@@ -168,7 +168,7 @@ export const redpandaNodePool = z.object({
   ...typed,
   spec: z.object({
     clusterRef: z.object({ name: z.string() }),
-    replicas: optional(z.number()),
+    replicas: optional(z.int()),
   }),
 });
 
@@ -176,8 +176,8 @@ export const redpandaTopic = z.object({
   ...typed,
   spec: z.object({
     overwriteTopicName: optional(z.string()),
-    partitions: optional(z.number()),
-    replicationFactor: optional(z.number()),
+    partitions: optional(z.int()),
+    replicationFactor: optional(z.int()),
     additionalConfig: stringMap,
     cluster: optional(z.object({ clusterRef: objectRef })),
     kafkaApiSpec: optional(z.object({ brokers: list(z.string()) })),
@@ -190,16 +190,16 @@ export const vectorizedCluster = z.object({
   ...typed,
   spec: z.object({
     version: optional(z.string()),
-    replicas: optional(z.number()),
+    replicas: optional(z.int()),
     additionalConfiguration: stringMap,
     clusterConfiguration: redpandaProperties,
-    nodePools: list(z.object({ replicas: optional(z.number()) })),
+    nodePools: list(z.object({ replicas: optional(z.int()) })),
   }),
 });
 
 export const rabbitmqCluster = z.object({
   ...typed,
-  spec: optional(z.object({ replicas: optional(z.number()) })),
+  spec: optional(z.object({ replicas: optional(z.int()) })),
 });
 
 export const rabbitmqQueue = z.object({

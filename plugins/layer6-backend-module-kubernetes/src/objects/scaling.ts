@@ -51,8 +51,8 @@ export const horizontalPodAutoscaler = z.object({
       kind: z.string(),
       name: z.string(),
     }),
-    minReplicas: optional(z.number()),
-    maxReplicas: z.number(),
+    minReplicas: optional(z.int().min(0)),
+    maxReplicas: z.int().min(1),
     metrics: list(metric),
     /** autoscaling/v1. */
     targetCPUUtilizationPercentage: optional(z.number()),
@@ -79,8 +79,8 @@ export const scaledObject = z.object({
     ),
     /** Of a ScaledJob, in place of a target. */
     jobTargetRef: optional(z.object({ template: podTemplate })),
-    minReplicaCount: optional(z.number()),
-    maxReplicaCount: optional(z.number()),
+    minReplicaCount: optional(z.int()),
+    maxReplicaCount: optional(z.int()),
     triggers: list(
       z.object({
         type: z.string(),

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { condition, labelSelector, list, optional, typed } from './common';
+import {
+  condition,
+  labelSelector,
+  list,
+  optional,
+  stringMap,
+  typed,
+} from './common';
 import { podTemplate } from './pods';
 
 const status = optional(
@@ -19,6 +26,18 @@ export const controller = z.object({
     template: podTemplate,
   }),
   status,
+});
+
+/** ReplicationController and OpenShift's DeploymentConfig, whose selector is a plain map. */
+export const replicationController = controller.extend({
+  spec: controller.shape.spec.extend({
+    selector: optional(
+      stringMap.transform(matchLabels => ({
+        matchLabels,
+        matchExpressions: [],
+      })),
+    ),
+  }),
 });
 
 export const job = z.object({

@@ -91,10 +91,10 @@ it.each<[string, string, SnapshotOptions, 'missing' | 'not-in-input']>([
     'not-in-input',
   ],
   [
-    'a ReplicationController, which is not read',
+    'a ReplicationController, in a complete input',
     'apiVersion: v1, kind: ReplicationController, name: cart',
     { complete: true },
-    'not-in-input',
+    'missing',
   ],
   [
     'a Deployment of the core group, which never was',

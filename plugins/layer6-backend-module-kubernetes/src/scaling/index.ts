@@ -16,6 +16,7 @@ const EXPECTED = new Set([
   'apps/Deployment',
   'apps/ReplicaSet',
   '/ReplicationController',
+  'apps.openshift.io/DeploymentConfig',
   'argoproj.io/Rollout',
 ]);
 const NOT_SCALABLE = new Set([
@@ -65,6 +66,7 @@ export function interpretScaling(
       verticalAutoscalers: index
         .verticalsOf(id)
         .flatMap(each => actingVertical(each, spec, snapshot) ?? []),
+      ...(replicasOf(view) === 0 && { atZero: ownReplicas(view, snapshot) }),
       ...(gap && { gap }),
       notes:
         autoscalers.length > 0
@@ -135,13 +137,15 @@ function gapOf(snapshot: ClusterSnapshot): Reason | undefined {
 }
 
 function ownReplicas(view: WorkloadView, snapshot: ClusterSnapshot): Evidence {
-  const { object, ref } = view;
-  const replicas =
-    object && 'replicas' in object.spec ? object.spec.replicas : undefined;
+  const { ref } = view;
   const { namespace, name } = ref;
   return snapshot.evidence(
     { ...ref, metadata: { namespace, name } },
     'spec.replicas',
-    replicas,
+    replicasOf(view),
   );
+}
+
+function replicasOf({ object }: WorkloadView): number | undefined {
+  return object && 'replicas' in object.spec ? object.spec.replicas : undefined;
 }

@@ -141,6 +141,16 @@ describe('absence', () => {
   });
 });
 
+it('proves that a workload is set to no pods at all', () => {
+  expect(scalingOf(deployment('replicas: 0') + hpa()).atZero).toMatchObject({
+    object: { kind: 'Deployment', name: 'cart' },
+    path: 'spec.replicas',
+    value: 0,
+  });
+  expect(scalingOf(deployment('replicas: 1') + hpa()).atZero).toBeUndefined();
+  expect(scalingOf(deployment() + hpa()).atZero).toBeUndefined();
+});
+
 describe('kinds', () => {
   const workload = (apiVersion: string, kind: string) => `
 apiVersion: ${apiVersion}
@@ -151,6 +161,8 @@ spec: { template: { spec: { containers: [{ name: cart }] } }, containers: [{ nam
   it.each([
     ['apps/v1', 'Deployment', 'expected'],
     ['apps/v1', 'ReplicaSet', 'expected'],
+    ['v1', 'ReplicationController', 'expected'],
+    ['apps.openshift.io/v1', 'DeploymentConfig', 'expected'],
     ['argoproj.io/v1alpha1', 'Rollout', 'expected'],
     ['apps/v1', 'StatefulSet', 'optional'],
     ['apps/v1', 'DaemonSet', 'none'],

@@ -106,9 +106,9 @@ function overlappingSelector(
     .find(
       ({ kind, metadata: { name }, spec }) =>
         !(kind === id.kind && name === id.name) &&
+        selectorMatches(selector, spec.template?.metadata.labels ?? {}) &&
         index.delegateOf({ ...id, group: 'apps', kind, name })?.name !==
-          id.name &&
-        selectorMatches(selector, spec.template?.metadata.labels ?? {}),
+          id.name,
     );
   if (!other) return [];
   return [

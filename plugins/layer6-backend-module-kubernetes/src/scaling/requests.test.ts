@@ -98,6 +98,16 @@ it.each<[string, string, string[]]>([
     [],
   ],
   [
+    'a request of nothing, of which there is no share',
+    'containers: [{ name: cart, resources: { requests: { cpu: 0 } } }]',
+    ['cart'],
+  ],
+  [
+    'a request of nothing beside one that counts',
+    `containers: [{ name: cart, ${REQUEST} }, { name: proxy, resources: { requests: { cpu: 0m } } }]`,
+    [],
+  ],
+  [
     'a request of the whole pod',
     'resources: { requests: { cpu: 1 } }, containers: [{ name: cart }]',
     [],

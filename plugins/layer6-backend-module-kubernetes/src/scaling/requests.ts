@@ -10,7 +10,7 @@ import type { WorkloadView } from '../workloadView';
 /** A pod spec, and where it stands. */
 interface Place {
   spec: PodSpec;
-  evidence: (field: string) => Evidence;
+  evidence: (field: string, value: string | undefined) => Evidence;
 }
 
 /**
@@ -58,7 +58,7 @@ export function missingRequests(
           containers,
           sidecars,
           certain,
-          evidence: [evidence(field)],
+          evidence: [evidence(field, writtenIn(spec, first, resource))],
         },
       ];
     }
@@ -80,7 +80,7 @@ function notVisible(resource: string): MissingRequests {
 function placesOfPods(view: WorkloadView, snapshot: ClusterSnapshot): Place[] {
   return view.pods.map(pod => ({
     spec: pod.spec,
-    evidence: field => snapshot.evidence(pod, field, null),
+    evidence: (field, value) => snapshot.evidence(pod, field, value),
   }));
 }
 
@@ -93,11 +93,11 @@ function placeOfTemplate(
   return [
     {
       spec: template.spec,
-      evidence: field =>
+      evidence: (field, value) =>
         snapshot.evidence(
           { ...ref, metadata: { namespace, name } },
           [templatePath, field].filter(Boolean).join('.'),
-          null,
+          value,
         ),
     },
   ];
@@ -108,11 +108,20 @@ function lacking(spec: PodSpec, metric: ScalingMetric): string[] {
   const { name, container } = metric;
   const running = [...spec.containers, ...sidecarsOf(spec)];
   if (metric.type === 'ContainerResource') {
-    const found = running.find(each => each.name === container);
-    return found && requests(found, name) ? [] : [container ?? ''];
+    const named = running.filter(each => each.name === container);
+    return askForNothing(named, name) ? [container ?? ''] : [];
   }
   if (Object.hasOwn(spec.resources?.requests ?? {}, name)) return [];
-  return running.filter(each => !requests(each, name)).map(each => each.name);
+  const bare = running.filter(each => requestOf(each, name) === undefined);
+  const short = bare.length === 0 && askForNothing(running, name);
+  return (short ? running : bare).map(each => each.name);
+}
+
+/** Of a request of nothing, or of none, there is no share. */
+function askForNothing(containers: Container[], name: string): boolean {
+  return containers.every(each =>
+    /^0*(?:\.0*)?[A-Za-z]*$/.test(requestOf(each, name) ?? ''),
+  );
 }
 
 function sidecarsOf({ initContainers }: PodSpec): Container[] {
@@ -121,12 +130,21 @@ function sidecarsOf({ initContainers }: PodSpec): Container[] {
   );
 }
 
-function requests({ resources }: Container, name: string): boolean {
-  return (
-    resources !== undefined &&
-    (Object.hasOwn(resources.requests, name) ||
-      Object.hasOwn(resources.limits, name))
-  );
+/** What the container requests; a limit stands in. */
+function requestOf({ resources }: Container, name: string): string | undefined {
+  const { requests = {}, limits = {} } = resources ?? {};
+  return [requests, limits].find(values => Object.hasOwn(values, name))?.[name];
+}
+
+/** Absent, or a request of nothing. */
+function writtenIn(
+  { containers, initContainers }: PodSpec,
+  container: string,
+  resource: string,
+): string | undefined {
+  return [...containers, ...initContainers].find(
+    ({ name }) => name === container,
+  )?.resources?.requests[resource];
 }
 
 function limitRangesOf(

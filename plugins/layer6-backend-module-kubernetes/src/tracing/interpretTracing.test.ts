@@ -32,7 +32,7 @@ describe('an SDK', () => {
     ['an endpoint', ENDPOINT, 'opentelemetry'],
     ['an exporter', { OTEL_TRACES_EXPORTER: 'otlp' }, 'opentelemetry'],
     ['an empty endpoint', { OTEL_EXPORTER_OTLP_ENDPOINT: ' ' }, ''],
-    ['traces off', { ...ENDPOINT, OTEL_TRACES_EXPORTER: 'none' }, ''],
+    ['traces off', { ...ENDPOINT, OTEL_TRACES_EXPORTER: 'None' }, ''],
     ['the SDK off', { ...ENDPOINT, OTEL_SDK_DISABLED: 'True' }, ''],
     ['no sample', { ...ENDPOINT, OTEL_TRACES_SAMPLER: 'always_off' }, ''],
     [

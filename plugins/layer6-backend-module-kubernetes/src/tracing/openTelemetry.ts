@@ -26,11 +26,16 @@ export function sdkTracing(context: PodContext): TracingUse[] {
   return proof.length > 0 ? [{ by: 'opentelemetry', evidence: proof }] : [];
 }
 
+/** Variables that switch it off; their values are not case-sensitive. */
+const OFF = [
+  ['OTEL_TRACES_EXPORTER', 'none'],
+  ['OTEL_TRACES_SAMPLER', 'always_off'],
+  ['OTEL_SDK_DISABLED', 'true'],
+] as const;
+
 function isOn(environment: Environment): boolean {
-  return (
-    environment.get('OTEL_TRACES_EXPORTER') !== 'none' &&
-    environment.get('OTEL_TRACES_SAMPLER') !== 'always_off' &&
-    environment.get('OTEL_SDK_DISABLED')?.toLowerCase() !== 'true'
+  return OFF.every(
+    ([name, off]) => environment.get(name)?.toLowerCase() !== off,
   );
 }
 

@@ -12,6 +12,8 @@ const OWNING_KINDS = [
   'apps/StatefulSet',
   'apps/DaemonSet',
   'apps/ReplicaSet',
+  '/ReplicationController',
+  'apps.openshift.io/DeploymentConfig',
   'batch/Job',
   'batch/CronJob',
   'argoproj.io/Rollout',
@@ -60,7 +62,7 @@ export class Owners {
     return this.objects.get(ownerKey(owner));
   }
 
-  /** True for a ReplicaSet or Job that is another workload's tool. */
+  /** True for what is another workload's tool. */
   isOwned(object: OwningObject): boolean {
     return (
       isBetween(asOwner(object)) &&
@@ -75,7 +77,7 @@ export class Owners {
     for (let depth = 0; owner && isBetween(owner) && depth < 3; depth++) {
       const above: Owner | undefined = owner.object
         ? this.directOwner(owner.object.metadata)
-        : byTemplateHash(owner, metadata.labels);
+        : byPodLabels(owner, metadata.labels);
       if (!above) break;
       owner = { ...above, object: this.find(above) };
     }
@@ -105,28 +107,53 @@ export function ownerKey(owner: Owner): string {
   return `${kindKey(owner.apiVersion, owner.kind)}/${owner.namespace}/${owner.name}`;
 }
 
-/** ReplicaSets and Jobs are mostly somebody's tool, and a workload of their own only where nobody owns them. */
+/** Mostly somebody's tools, and workloads of their own only where nobody owns them. */
+const BETWEEN: ReadonlySet<string> = new Set([
+  'apps/ReplicaSet',
+  '/ReplicationController',
+  'batch/Job',
+]);
+
 function isBetween({ apiVersion, kind }: Owner): boolean {
-  const key = kindKey(apiVersion, kind);
-  return key === 'apps/ReplicaSet' || key === 'batch/Job';
+  return BETWEEN.has(kindKey(apiVersion, kind));
 }
 
-/**
- * The Deployment or Rollout of a ReplicaSet that was not read, as in `kubectl get deployments,pods`: its controller names a
- * ReplicaSet `<name>-<hash>` and puts the hash on the pods.
- */
-function byTemplateHash(
-  replicaSet: Owner,
+/** Whose a ReplicaSet or ReplicationController is that was not read, as in `kubectl get deployments,pods`. */
+function byPodLabels(
+  between: Owner,
   podLabels: Record<string, string>,
 ): Owner | undefined {
-  if (replicaSet.kind !== 'ReplicaSet') return undefined;
+  switch (between.kind) {
+    case 'ReplicaSet':
+      return byTemplateHash(between, podLabels);
+    case 'ReplicationController':
+      return byDeploymentConfig(between, podLabels);
+    default:
+      return undefined;
+  }
+}
+
+/** The controller of a Deployment or Rollout names a ReplicaSet `<name>-<hash>` and puts the hash on the pods. */
+function byTemplateHash(
+  { namespace, name: replicaSet }: Owner,
+  podLabels: Record<string, string>,
+): Owner | undefined {
   for (const { label, apiVersion, kind } of TEMPLATE_HASHES) {
     const suffix = `-${podLabels[label]}`;
-    if (podLabels[label] && replicaSet.name.endsWith(suffix)) {
-      const name = replicaSet.name.slice(0, -suffix.length);
-      if (name)
-        return { apiVersion, kind, namespace: replicaSet.namespace, name };
+    if (podLabels[label] && replicaSet.endsWith(suffix)) {
+      const name = replicaSet.slice(0, -suffix.length);
+      if (name) return { apiVersion, kind, namespace, name };
     }
   }
   return undefined;
+}
+
+/** OpenShift names a ReplicationController `<name>-<revision>` and puts the DeploymentConfig's name on the pods. */
+function byDeploymentConfig(
+  { namespace, name: controller }: Owner,
+  { deploymentconfig: name }: Record<string, string>,
+): Owner | undefined {
+  if (!name || !controller.startsWith(`${name}-`)) return undefined;
+  const apiVersion = 'apps.openshift.io/v1';
+  return { apiVersion, kind: 'DeploymentConfig', namespace, name };
 }

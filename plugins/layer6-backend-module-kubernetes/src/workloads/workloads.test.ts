@@ -104,6 +104,34 @@ ${pod('own-1', ownedBy('core.strimzi.io/v1', 'StrimziPodSet', 'own'))}`;
     expect(view.template).toBeUndefined();
   });
 
+  it('takes the ReplicationControllers of a DeploymentConfig for its tools, read or not', () => {
+    expect(
+      summary(`
+apiVersion: apps.openshift.io/v1
+kind: DeploymentConfig
+metadata: { name: cart, namespace: shop }
+spec:
+  selector: { app: cart }${template}
+---
+apiVersion: v1
+kind: ReplicationController
+metadata: { name: cart-1, namespace: shop, ${ownedBy('apps.openshift.io/v1', 'DeploymentConfig', 'cart')} }
+spec: ${template}
+---
+apiVersion: v1
+kind: ReplicationController
+metadata: { name: alone, namespace: shop }
+spec: ${template}
+${pod('cart-1-a', ownedBy('v1', 'ReplicationController', 'cart-1'))}
+${pod('cart-2-a', `labels: { deploymentconfig: cart }, ${ownedBy('v1', 'ReplicationController', 'cart-2')}`)}
+${pod('alone-a', `labels: { deploymentconfig: cart }, ${ownedBy('v1', 'ReplicationController', 'alone')}`)}
+`),
+    ).toEqual([
+      'ReplicationController shop/alone: alone-a',
+      'DeploymentConfig shop/cart: cart-1-a cart-2-a',
+    ]);
+  });
+
   it('gives a Rollout with a workloadRef the template of its Deployment, and its own pods', () => {
     const [deployment, rollout] = workloadsOf(
       snapshotOf(`

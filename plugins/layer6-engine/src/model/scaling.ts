@@ -11,7 +11,7 @@ import type {
  */
 export interface Scaling {
   /**
-   * `expected`: Deployment, Rollout, ReplicaSet · `optional`: StatefulSet and custom kinds · `none`: DaemonSet, Job, CronJob, bare Pod.
+   * `expected`: Deployment, DeploymentConfig, Rollout, ReplicaSet, ReplicationController · `optional`: StatefulSet and custom kinds · `none`: DaemonSet, Job, CronJob, bare Pod.
    */
   scalable: 'expected' | 'optional' | 'none';
   /** Another workload that this one is scaled through, e.g. the Rollout with a `workloadRef` to it. */
@@ -25,6 +25,8 @@ export interface Scaling {
     resources: string[];
     evidence: Evidence[];
   }[];
+  /** Proof that the workload is set to no pods at all, which is how an HPA is switched off; absent otherwise. */
+  atZero?: Evidence;
   /** Why an autoscaler may exist that was not seen; absent where absence is proven. */
   gap?: Reason;
   /** Findings for the reader that change no verdict, e.g. `replicas-also-in-manifest`, `target-mismatch`. */

@@ -82,6 +82,11 @@ it.each<[string, Record<string, string>, string]>([
     'opportunistic, transparent-proxy-off 8080',
   ],
   [
+    'redirection that the CNI plugin has set up',
+    { 'consul.hashicorp.com/transparent-proxy-status': 'complete' },
+    'enforced',
+  ],
+  [
     'a port that is left out',
     {
       'consul.hashicorp.com/transparent-proxy-exclude-inbound-ports':

@@ -5,7 +5,7 @@ import type { ClusterSnapshot } from '../../snapshot';
 import { judgePorts, type PortVerdict } from '../findings';
 import type { MeshIndex } from '../meshIndex';
 import type { PodContext } from '../podContext';
-import { servingPorts } from '../servingPorts';
+import { servingPorts, type ServingPort } from '../servingPorts';
 import { mutualTlsMode } from './mutualTls';
 import { parseBool } from './parseBool';
 
@@ -26,14 +26,17 @@ export function judgeConsul(context: PodContext, index: MeshIndex): PodTls {
   const services = index.servicesOf(namespace, face.labels);
   const redirect = transparentProxy(context);
   const excluded = face.annotations[EXCLUDE] ?? '';
-  const excludedPorts = excluded.split(',').map(port => Number(port.trim()));
+  const excludedPorts = excluded
+    .split(',')
+    .filter(port => port.trim())
+    .map(Number);
   const names = serviceNames(context, services);
   // A pod is registered once under each of its names, whichever port they lead to.
   const modes = (names.length > 0 ? names : [undefined]).map(name =>
     mutualTlsMode(name, namespace, snapshot),
   );
   const ports = servingPorts(face, services);
-  const judged = judgePorts(ports, (port): PortVerdict => {
+  const judge = (port?: ServingPort): PortVerdict => {
     if (redirect.off) {
       const { off: setting, evidence } = redirect;
       return plaintext('transparent-proxy-off', setting, [evidence]);
@@ -51,7 +54,8 @@ export function judgeConsul(context: PodContext, index: MeshIndex): PodTls {
     }
     const evidence = modes.flatMap(mode => mode.evidence);
     return { mode: 'enforced', decidedBy: [redirect.evidence, ...evidence] };
-  });
+  };
+  const judged = judgePorts(ports, judge, excludedPorts);
   return {
     ...judged,
     notes: refusedPermission(judged.findings, snapshot),
@@ -75,7 +79,7 @@ function plaintext(
 
 /**
  * Whether traffic is redirected to the proxy: the pod's word, else its namespace's; and the injector marks a live pod for which it
- * arranged that.
+ * arranged that (`enabled`, which the CNI plugin turns into `complete`).
  */
 function transparentProxy(context: PodContext): {
   off?: string;
@@ -101,8 +105,8 @@ function transparentProxy(context: PodContext): {
   }
   const status = face.annotations[STATUS];
   const mark = evidence(`metadata.annotations[${STATUS}]`, status);
-  return live && status !== 'enabled'
-    ? { off: `${STATUS}: ${status ?? '-'}`, evidence: mark }
+  return live && !status
+    ? { off: `${STATUS}: -`, evidence: mark }
     : { evidence: mark };
 }
 

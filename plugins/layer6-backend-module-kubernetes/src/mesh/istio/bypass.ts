@@ -6,7 +6,10 @@ export interface Bypass {
   /** e.g. `excludeInboundPorts: 8080`. */
   setting: string;
   evidence: Evidence;
-  covers(port: number): boolean;
+  /** The ports that it names. */
+  ports: ReadonlySet<number>;
+  /** @param port - undefined for one that it does not name */
+  covers(port: number | undefined): boolean;
 }
 
 const PREFIX = 'traffic.sidecar.istio.io/';
@@ -51,7 +54,8 @@ export function bypasses(context: PodContext): Bypass[] {
       return {
         setting: `excludeInboundPorts: ${value}`,
         evidence,
-        covers: port => ports.has(port),
+        ports,
+        covers: port => port !== undefined && ports.has(port),
       };
     },
   );
@@ -62,7 +66,8 @@ export function bypasses(context: PodContext): Bypass[] {
       return {
         setting: `includeInboundPorts: ${value}`,
         evidence,
-        covers: port => !ports.has(port),
+        ports,
+        covers: port => port === undefined || !ports.has(port),
       };
     });
   const uncaught = sources(INTERCEPTION, '-m')
@@ -70,11 +75,17 @@ export function bypasses(context: PodContext): Bypass[] {
     .map(({ evidence }): Bypass => ({
       setting: 'interceptionMode: NONE',
       evidence,
+      ports: new Set(),
       covers: () => true,
     }));
   return [...uncaught, ...excluded, ...included];
 }
 
 function portsIn(value: string): Set<number> {
-  return new Set(value.split(',').map(port => Number(port.trim())));
+  return new Set(
+    value
+      .split(',')
+      .filter(port => port.trim())
+      .map(Number),
+  );
 }

@@ -99,6 +99,11 @@ describe('what clients send', () => {
       'enforced',
     ],
     [
+      'settings without a mode are DISABLE',
+      [policy(STRICT), rule({ host: HOST, trafficPolicy: { tls: {} } })],
+      'enforced, client-conflict 8080',
+    ],
+    [
       'a subset of these pods may be asked for otherwise',
       [
         policy(STRICT),

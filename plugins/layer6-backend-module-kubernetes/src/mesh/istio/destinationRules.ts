@@ -164,16 +164,21 @@ function tlsAt(
   const passthrough = policy?.loadBalancer?.simple === 'PASSTHROUGH';
   if (policy && at !== undefined && at >= 0) {
     return {
-      mode: policy.portLevelSettings[at].tls?.mode,
+      mode: modeOf(policy.portLevelSettings[at].tls),
       path: `${path}.portLevelSettings[${at}].tls.mode`,
       rule,
       passthrough,
     };
   }
   return {
-    mode: policy?.tls?.mode,
+    mode: modeOf(policy?.tls),
     path: `${path}.tls.mode`,
     rule,
     passthrough,
   };
+}
+
+/** Settings that name no mode are the first of Istio's list, which is DISABLE. */
+function modeOf(tls: NonNullable<TrafficPolicy>['tls']): string | undefined {
+  return tls && (tls.mode ?? 'DISABLE');
 }

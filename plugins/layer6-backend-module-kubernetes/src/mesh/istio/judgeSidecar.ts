@@ -2,7 +2,7 @@ import type { MtlsFinding, PodTls } from 'backstage-plugin-layer6-engine';
 import { judgePorts, wholePod, type PortVerdict } from '../findings';
 import type { MeshIndex } from '../meshIndex';
 import { containersOf, type PodContext } from '../podContext';
-import { servingPorts } from '../servingPorts';
+import { servingPorts, type ServingPort } from '../servingPorts';
 import { settingText } from '../settingText';
 import { bypasses, ISTIO_OWN_PORTS } from './bypass';
 import { clientTraffic, type ClientTraffic } from './clients';
@@ -38,8 +38,12 @@ export function judgeSidecar(context: PodContext, index: MeshIndex): PodTls {
     ports.map(port => [port, clientTraffic(port, server)]),
   );
 
-  const judged = judgePorts(ports, port => {
-    const bypass = roundabouts.find(({ covers }) => covers(port?.port ?? 0));
+  const singledOut = [
+    ...policy.ports.keys(),
+    ...roundabouts.flatMap(bypass => [...bypass.ports]),
+  ].filter(port => !ISTIO_OWN_PORTS.has(port));
+  const judge = (port?: ServingPort): PortVerdict => {
+    const bypass = roundabouts.find(({ covers }) => covers(port?.port));
     if (bypass) {
       const { setting, evidence } = bypass;
       return {
@@ -52,10 +56,10 @@ export function judgeSidecar(context: PodContext, index: MeshIndex): PodTls {
         decidedBy: [evidence],
       };
     }
-    return port
-      ? judgePort(policy.ports.get(port.port) ?? policy, clients.get(port)!)
-      : judgePort(policy, []);
-  });
+    const setting = (port && policy.ports.get(port.port)) ?? policy;
+    return judgePort(setting, (port && clients.get(port)) ?? []);
+  };
+  const judged = judgePorts(ports, judge, singledOut);
   return {
     ...judged,
     notes: [

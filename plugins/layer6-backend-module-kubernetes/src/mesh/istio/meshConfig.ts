@@ -43,6 +43,7 @@ export interface MeshConfig {
 
 const DEFAULT_REVISION = 'default';
 const DEFAULT_NAMESPACE = 'istio-system';
+const NAME = /^istio(-|$)/;
 
 /** The mesh configurations of a cluster: `istio` for the default revision, `istio-<revision>` for the others, key `mesh`. */
 export class MeshConfigs {
@@ -54,8 +55,12 @@ export class MeshConfigs {
     const namespaces = controlPlaneNamespaces(snapshot);
     for (const object of snapshot.list('/ConfigMap')) {
       const { name, namespace = '' } = object.metadata;
-      // A copy in anybody's namespace configures nothing.
-      if (namespaces.has(namespace) && object.data.mesh !== undefined) {
+      // A copy in anybody's namespace or under another name configures nothing.
+      if (
+        namespaces.has(namespace) &&
+        NAME.test(name) &&
+        object.data.mesh !== undefined
+      ) {
         this.byName.set(name, read(object, snapshot));
       }
     }

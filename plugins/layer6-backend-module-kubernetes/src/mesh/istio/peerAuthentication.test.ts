@@ -108,6 +108,14 @@ describe('which policy counts', () => {
       'opportunistic, permissive-by-default 8080',
     ],
     [
+      'and so does one of another name',
+      [
+        aMeshConfig('rootNamespace: orders', { name: 'backup' }),
+        policy(STRICT, { namespace: 'orders' }),
+      ],
+      'opportunistic, permissive-by-default 8080',
+    ],
+    [
       'one of another revision’s control plane counts for nothing',
       [
         aMeshConfig('{}'),

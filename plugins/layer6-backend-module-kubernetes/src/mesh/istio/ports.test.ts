@@ -133,4 +133,33 @@ describe('ports', () => {
       { port: 8080, mode: 'enforced' },
     ]);
   });
+
+  describe('that nobody declared', () => {
+    const silent = both(WITH_ISTIO, {
+      spec: { containers: [{ ...APP, ports: [] }, ISTIO_PROXY] },
+    });
+    const said = (annotations: Record<string, string>, peers: Manifest) =>
+      summary(
+        meshOf([aDeployment(), aPod(both(silent, { annotations })), peers]),
+      );
+
+    it.each<[string, string, string]>([
+      ['excludeInboundPorts', '8080', 'opportunistic, bypassed 8080'],
+      ['excludeInboundPorts', '15020', 'enforced'],
+      ['excludeInboundPorts', '', 'enforced'],
+      ['includeInboundPorts', '8080', 'opportunistic, bypassed *'],
+      ['includeInboundPorts', '', 'none, bypassed *'],
+    ])('may go round the proxy: %s %s', (key, value, expected) => {
+      const annotations = { [`traffic.sidecar.istio.io/${key}`]: value };
+      expect(said(annotations, policy(STRICT))).toBe(expected);
+    });
+
+    it.each<[string, string]>([
+      ['PERMISSIVE', 'opportunistic, permissive 8080'],
+      ['DISABLE', 'opportunistic, disabled 8080'],
+      ['STRICT', 'enforced'],
+    ])('may be the exception: %s', (mode, expected) => {
+      expect(said({}, ports({ 8080: { mode } }))).toBe(expected);
+    });
+  });
 });

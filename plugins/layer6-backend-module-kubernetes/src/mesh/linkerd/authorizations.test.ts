@@ -1,5 +1,15 @@
-import { anObject, aPod, type Manifest } from '../testing';
-import { told, TOLD, verdict } from './testing';
+import {
+  aDeployment,
+  anObject,
+  aPod,
+  APP,
+  both,
+  LINKERD_PROXY,
+  meshOf,
+  summary,
+  type Manifest,
+} from '../testing';
+import { authenticated, told, TOLD, verdict } from './testing';
 
 describe('Servers', () => {
   const server = (spec: Manifest = {}, metadata: Manifest = {}) =>
@@ -45,6 +55,16 @@ describe('Servers', () => {
       },
     );
   const open = 'opportunistic, unauthenticated-allowed 8080';
+
+  it('counts for a pod that declares no port', () => {
+    const pod = both(authenticated, {
+      spec: { containers: [{ ...APP, ports: [] }, LINKERD_PROXY] },
+    });
+    const said = (object: Manifest) =>
+      summary(meshOf([aDeployment(), aPod(pod), object]));
+    expect(said(server({ port: 8080, accessPolicy: 'audit' }))).toBe(open);
+    expect(said(server({ port: 8080 }))).toBe('enforced');
+  });
 
   it.each<[string, Manifest[], string]>([
     ['denies everybody by itself', [server()], 'enforced'],

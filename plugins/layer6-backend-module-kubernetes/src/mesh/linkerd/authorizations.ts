@@ -25,6 +25,7 @@ export class LinkerdPolicies {
   private readonly servers;
   private readonly policies;
   private readonly serverAuthorizations;
+  private readonly doors = new Map<LinkerdServer, readonly OpenDoor[]>();
 
   constructor(private readonly snapshot: ClusterSnapshot) {
     this.servers = byNamespace(
@@ -38,27 +39,31 @@ export class LinkerdPolicies {
     );
   }
 
-  /** The oldest Server that selects the pod and the port; the others are passed over. */
-  serverOf(
+  /** Servers that select a pod by its labels, the oldest first. */
+  serversFor(
     namespace: string,
     labels: Record<string, string>,
-    port: { port: number; name?: string },
-  ): LinkerdServer | undefined {
-    return this.servers
-      .get(namespace)
-      ?.find(
-        ({ spec }) =>
-          spec?.podSelector !== undefined &&
-          selectorMatches(spec.podSelector, labels) &&
-          (spec.port === port.name || Number(spec.port) === port.port),
-      );
+  ): LinkerdServer[] {
+    return (this.servers.get(namespace) ?? []).filter(
+      ({ spec }) =>
+        spec?.podSelector !== undefined &&
+        selectorMatches(spec.podSelector, labels),
+    );
   }
 
   /**
    * What lets clients into a Server without a mesh identity. A Server without any authorization denies everybody, unless its own
    * access policy says otherwise. Policies for routes count as well: which routes are the Server's is not read.
    */
-  openDoors(server: LinkerdServer): OpenDoor[] {
+  openDoors(server: LinkerdServer): readonly OpenDoor[] {
+    const known = this.doors.get(server);
+    if (known) return known;
+    const doors = this.findDoors(server);
+    this.doors.set(server, doors);
+    return doors;
+  }
+
+  private findDoors(server: LinkerdServer): OpenDoor[] {
     const { namespace = '', name } = server.metadata;
     const access = policyOf(server.spec?.accessPolicy ?? 'deny', []);
     const doors: OpenDoor[] = access.authenticated
@@ -139,4 +144,16 @@ function openPath({ spec }: LinkerdServerAuthorization): string | undefined {
   return spec?.client?.meshTLS?.unauthenticatedTLS
     ? 'spec.client.meshTLS.unauthenticatedTLS'
     : undefined;
+}
+
+/** The oldest of a pod's Servers for a port has it; the others are passed over. */
+export function serverOf(
+  servers: readonly LinkerdServer[],
+  port: { port: number; name?: string },
+): LinkerdServer | undefined {
+  return servers.find(
+    ({ spec }) =>
+      spec?.port !== undefined &&
+      (spec.port === port.name || Number(spec.port) === port.port),
+  );
 }

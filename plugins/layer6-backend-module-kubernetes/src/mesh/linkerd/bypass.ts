@@ -10,6 +10,8 @@ import { PortSet } from './ports';
 export interface SkippedPorts {
   setting: string;
   ports: PortSet;
+  /** Those that this pod names; what an installation leaves out of every pod says nothing of one. */
+  singledOut: readonly number[];
   evidence: Evidence[];
 }
 
@@ -27,9 +29,11 @@ export function skippedPorts(context: PodContext): SkippedPorts[] {
   const skipped: SkippedPorts[] = [];
   const annotation = inheritedAnnotation(context, ANNOTATION);
   if (annotation !== undefined) {
+    const ports = new PortSet(annotation);
     skipped.push({
       setting: `skip-inbound-ports: ${annotation}`,
-      ports: new PortSet(annotation),
+      ports,
+      singledOut: ports.numbers,
       evidence: [
         context.evidence(`metadata.annotations[${ANNOTATION}]`, annotation),
       ],
@@ -43,6 +47,7 @@ export function skippedPorts(context: PodContext): SkippedPorts[] {
   skipped.push({
     setting: `${FLAG} ${told ?? DEFAULT_PORTS}`,
     ports: new PortSet(told ?? (init ? '' : DEFAULT_PORTS)),
+    singledOut: [],
     evidence:
       init && told !== undefined
         ? [context.evidence(`${init.path}.args[${at + 1}]`, told)]

@@ -2,13 +2,12 @@ import type { Evidence } from 'backstage-plugin-layer6-common';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { optional } from '../../objects/common';
-import type { ClusterSnapshot } from '../../snapshot';
 import {
   containersOf,
   inheritedAnnotation,
   type PodContext,
 } from '../podContext';
-import { isLinkerdProxy } from './proxy';
+import { CONTROL_PLANE, isLinkerdProxy } from './proxy';
 
 const ANNOTATION = 'config.linkerd.io/default-inbound-policy';
 const VARIABLE = 'LINKERD2_PROXY_INBOUND_DEFAULT_POLICY';
@@ -50,7 +49,7 @@ export function defaultPolicy(context: PodContext): DefaultPolicy {
   return (
     policies.find(({ authenticated }) => !authenticated) ??
     policies[0] ??
-    installed(context.snapshot)
+    installed(context)
   );
 }
 
@@ -63,10 +62,15 @@ const values = z.object({
   proxy: optional(z.object({ defaultInboundPolicy: optional(z.string()) })),
 });
 
-function installed(snapshot: ClusterSnapshot): DefaultPolicy {
+/** By the configuration of the control plane that the pod belongs to; a copy in another namespace sets nothing. */
+function installed({ face, snapshot }: PodContext): DefaultPolicy {
   const config = snapshot
     .list('/ConfigMap')
-    .find(({ metadata }) => metadata.name === 'linkerd-config');
+    .find(
+      ({ metadata }) =>
+        metadata.name === 'linkerd-config' &&
+        metadata.namespace === face.labels[CONTROL_PLANE],
+    );
   try {
     const name = values.parse(parse(config?.data.values ?? '{}')).proxy
       ?.defaultInboundPolicy;

@@ -1,9 +1,11 @@
 import {
   aDeployment,
   aNamespace,
+  APP,
   aPod,
   aService,
   both,
+  LINKERD_PROXY,
   meshOf,
   summary,
   WITH_LINKERD,
@@ -57,6 +59,13 @@ describe('the default inbound policy', () => {
       data: { values: 'proxy:\n  defaultInboundPolicy: all-authenticated\n' },
     };
     expect(verdict(aPod(WITH_LINKERD), config)).toBe('enforced');
+    const copy = {
+      ...config,
+      metadata: { ...config.metadata, namespace: 'a' },
+    };
+    expect(verdict(aPod(WITH_LINKERD), copy)).toBe(
+      'opportunistic, unauthenticated-allowed 8080',
+    );
   });
 
   it('can be lifted for single ports', () => {
@@ -87,6 +96,18 @@ describe('what goes round the proxy', () => {
       '4190,4191,8080',
     ]);
     expect(verdict(aPod(pod))).toBe('none, bypassed 8080');
+  });
+
+  it.each([
+    ['8080', 'opportunistic, bypassed 8080'],
+    ['8000-8100', 'opportunistic, bypassed 8000'],
+    ['', 'enforced'],
+  ])('ports %s, where the pod declares none', (ports, expected) => {
+    const pod = both(authenticated, {
+      annotations: { 'config.linkerd.io/skip-inbound-ports': ports },
+      spec: { containers: [{ ...APP, ports: [] }, LINKERD_PROXY] },
+    });
+    expect(summary(meshOf([aDeployment(), aPod(pod)]))).toBe(expected);
   });
 
   it('networks', () => {
@@ -147,6 +168,7 @@ it('cannot tell from policies that may not be listed', () => {
 });
 
 describe('trust anchors', () => {
+  const BEGINNING = '-----BEGIN CERTIFICATE-----\n';
   /** Valid in 2024 only. */
   const EXPIRED = `-----BEGIN CERTIFICATE-----
 MIIBMDCB2AIBATAKBggqhkjOPQQDAjAlMSMwIQYDVQQDDBpyb290LmxpbmtlcmQu
@@ -162,6 +184,7 @@ fNEBXhii87TNm7WGNJAo+BB09Ak=
   it.each([
     ['expired', EXPIRED, ['trust-anchor-expired']],
     ['no certificate', 'nothing', []],
+    ['a beginning without an end', BEGINNING.repeat(40_000), []],
   ])('%s', (_, anchors, expected) => {
     const pod = told({
       [TOLD]: 'deny',

@@ -5,6 +5,7 @@ import { judgePorts, type PortVerdict } from '../findings';
 import type { MeshIndex } from '../meshIndex';
 import { inheritedAnnotation, type PodContext } from '../podContext';
 import { servingPorts, type ServingPort } from '../servingPorts';
+import { serverOf } from './authorizations';
 import { skippedPorts } from './bypass';
 import { defaultPolicy, type DefaultPolicy } from './defaultPolicy';
 import { linkerdNotes } from './notes';
@@ -28,7 +29,12 @@ export function judgeLinkerd(context: PodContext, index: MeshIndex): PodTls {
     inheritedAnnotation(context, REQUIRE_IDENTITY) ?? '',
   );
 
-  const judged = judgePorts(ports, (port): PortVerdict => {
+  const servers = index.linkerd.serversFor(namespace, face.labels);
+  const singledOut = [
+    ...skipped.flatMap(each => each.singledOut),
+    ...servers.map(({ spec }) => Number(spec?.port)).filter(Number.isInteger),
+  ];
+  const judge = (port?: ServingPort): PortVerdict => {
     const skip =
       port && skipped.find(each => each.ports.has(port.port, port.name));
     if (skip) {
@@ -36,7 +42,7 @@ export function judgeLinkerd(context: PodContext, index: MeshIndex): PodTls {
       const finding = { code: 'bypassed', params: { setting }, evidence };
       return { mode: 'none', finding, decidedBy: evidence };
     }
-    const server = port && index.linkerd.serverOf(namespace, face.labels, port);
+    const server = port && serverOf(servers, port);
     if (!server) {
       const required = port !== undefined && identity.has(port.port, port.name);
       return byDefault(policy, required);
@@ -57,7 +63,8 @@ export function judgeLinkerd(context: PodContext, index: MeshIndex): PodTls {
       server.spec?.accessPolicy,
     );
     return { mode: 'enforced', decidedBy: [own] };
-  });
+  };
+  const judged = judgePorts(ports, judge, singledOut);
   return {
     ...judged,
     findings: [...judged.findings, ...subnetFindings(context)],

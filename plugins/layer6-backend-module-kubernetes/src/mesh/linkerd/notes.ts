@@ -3,11 +3,12 @@ import type { MtlsFinding } from 'backstage-plugin-layer6-engine';
 import type { Service } from '../../objects';
 import type { MeshIndex } from '../meshIndex';
 import { containersOf, type PodContext } from '../podContext';
-import { isLinkerdProxy } from './proxy';
+import { CONTROL_PLANE, isLinkerdProxy } from './proxy';
 
 const ANCHORS = 'LINKERD2_PROXY_IDENTITY_TRUST_ANCHORS';
+/** Base64 has no hyphen, so that text that never ends is soon given up. */
 const CERTIFICATE =
-  /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
+  /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
 /** What the reader should know beside the verdict. */
 export function linkerdNotes(
@@ -58,7 +59,7 @@ function unmeshedEndpoints(
   return services.flatMap(service => {
     const pod = index
       .endpointsOf(service)
-      .find(({ metadata }) => !metadata.labels['linkerd.io/control-plane-ns']);
+      .find(({ metadata }) => !metadata.labels[CONTROL_PLANE]);
     if (!pod) return [];
     return [
       {
@@ -68,7 +69,7 @@ function unmeshedEndpoints(
         evidence: [
           index.snapshot.evidence(
             pod,
-            'metadata.labels[linkerd.io/control-plane-ns]',
+            `metadata.labels[${CONTROL_PLANE}]`,
             null,
           ),
         ],

@@ -9,6 +9,13 @@ export class PortSet {
       .filter(Boolean);
   }
 
+  /** The numbers that are listed; of a range its first. */
+  get numbers(): number[] {
+    return this.parts
+      .map(part => Number(part.split('-')[0]))
+      .filter(Number.isInteger);
+  }
+
   has(port: number, name?: string): boolean {
     return this.parts.some(part => {
       const [from, to = from] = part.split('-').map(Number);

@@ -3,7 +3,8 @@ import type { CarriedProxy } from '../carriedProxy';
 import { imageVersion } from '../image';
 import { containersOf, type PodContext } from '../podContext';
 
-const CONTROL_PLANE = 'linkerd.io/control-plane-ns';
+/** Label of a meshed pod: the namespace of its control plane. */
+export const CONTROL_PLANE = 'linkerd.io/control-plane-ns';
 const VERSION = 'linkerd.io/proxy-version';
 
 export function isLinkerdProxy(container: Container): boolean {

@@ -5,6 +5,7 @@ import {
   APP,
   aService,
   both,
+  LINKERD_PROXY,
   meshOf,
   summary,
   WITH_LINKERD,
@@ -23,8 +24,7 @@ export const told = (env: Record<string, string>, init: string[] = []) =>
       containers: [
         APP,
         {
-          name: 'linkerd-proxy',
-          image: 'registry.example/linkerd/proxy:edge-25.5.1',
+          ...LINKERD_PROXY,
           env: Object.entries(env).map(([name, value]) => ({ name, value })),
         },
       ],

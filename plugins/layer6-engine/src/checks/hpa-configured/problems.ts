@@ -11,12 +11,13 @@ const RECONCILE_GRACE_MS = 5 * 60_000;
 export function problemsOf(
   autoscaler: Autoscaler,
   workload: WorkloadAsset,
-  { verticalAutoscalers }: Scaling,
+  { atZero, verticalAutoscalers }: Scaling,
   now: Date,
 ): Problem[] {
   return [
     ...bounds(autoscaler),
     ...requests(autoscaler, workload),
+    ...switchedOff(autoscaler, atZero),
     ...conditionProblems(autoscaler, now),
     ...reconciliation(autoscaler, now),
     ...conflicts(autoscaler, verticalAutoscalers),
@@ -71,6 +72,24 @@ function notVisible(autoscaler: Autoscaler, resource: string): Problem[] {
       evidence: autoscaler.evidence,
     },
   ];
+}
+
+/**
+ * A target at zero switches an HPA off whose minimum is above; KEDA starts it by itself. Once the controller has reported, its
+ * own condition says so.
+ */
+function switchedOff(
+  autoscaler: Autoscaler,
+  atZero: Scaling['atZero'],
+): Problem[] {
+  const { conditions, min, via } = autoscaler;
+  if (!atZero || via !== 'hpa' || min === 0 || conditions?.length) return [];
+  const params = {
+    autoscaler: autoscalerName(autoscaler),
+    reason: `${atZero.path}: 0`,
+  };
+  const reason = { code: 'scaled-to-zero', params };
+  return [{ status: 'partial', reason, evidence: [atZero] }];
 }
 
 /** A manifest has no status and is judged by what it sets; what a cluster holds has one soon. */

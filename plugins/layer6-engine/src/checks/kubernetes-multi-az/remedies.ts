@@ -39,8 +39,8 @@ const TEXTS: Readonly<Record<string, Remedy['text']>> = {
 };
 
 const SPREAD: Remedy['text'] = {
-  en: 'Spread its pods over the zones.',
-  ko: '파드를 여러 존에 분산하십시오.',
+  en: 'Spread the pods of this workload over the zones:',
+  ko: '이 워크로드의 파드를 여러 존에 분산하십시오.',
 };
 
 /** Labels that name the workload, and that no rollout changes. */
@@ -56,7 +56,13 @@ export function remedyFor(
       ? constraint(workload)
       : undefined;
   const text = Object.hasOwn(TEXTS, code) ? TEXTS[code] : undefined;
-  if (text) return { text, ...(snippet && { snippet }) };
+  if (text && snippet) {
+    return {
+      text: { en: `${text.en} ${SPREAD.en}`, ko: `${text.ko} ${SPREAD.ko}` },
+      snippet,
+    };
+  }
+  if (text) return { text };
   return gathered && snippet ? { text: SPREAD, snippet } : undefined;
 }
 

@@ -5,9 +5,11 @@ import type { Verdict } from './verdict';
 /** More than one pod of the same template, wherever the scheduler puts them; a DaemonSet's or a Job's are not spread. */
 const SPREADABLE = new Set([
   'Deployment',
+  'DeploymentConfig',
   'StatefulSet',
   'Rollout',
   'ReplicaSet',
+  'ReplicationController',
 ]);
 
 export function isSpreadable({ workload }: WorkloadAsset): boolean {
