@@ -9,11 +9,17 @@
  */
 exports.up = async function up(knex) {
   await knex.schema.createTable('sources', table => {
-    table.comment('What is asked: one row for each configured source');
+    table.comment(
+      'What is asked: one row for each source that is configured or was found',
+    );
     table.increments('id');
     table.text('collector').notNullable();
     table.text('name').notNullable();
     table.text('environment').nullable();
+    table
+      .boolean('discovered')
+      .notNullable()
+      .comment('It was found, the configuration alone does not name it');
     table
       .text('config_hash')
       .notNullable()
@@ -29,6 +35,10 @@ exports.up = async function up(knex) {
       .integer('claimed_generation')
       .notNullable()
       .comment('Last generation that a read took; only its holder may write');
+    table
+      .integer('patches')
+      .notNullable()
+      .comment('Counts reads of a part that changed what binding looks at');
     table
       .text('lease_until')
       .nullable()
@@ -65,6 +75,10 @@ exports.up = async function up(knex) {
       .integer('generation')
       .notNullable()
       .comment('Read that last found it changed');
+    table
+      .text('observed_at')
+      .nullable()
+      .comment('When it was read by itself, after the last whole read');
     table.text('kind').notNullable();
     table.text('technology').nullable();
     table.text('namespace').nullable();
@@ -78,11 +92,12 @@ exports.up = async function up(knex) {
     table.text('body_hash').notNullable();
     table.primary(['source_id', 'key', 'generation']);
     table.index(['source_id', 'generation']);
+    table.index(['source_id', 'namespace']);
     table.index(['kind', 'technology']);
   });
 
   await knex.schema.createTable('runs', table => {
-    table.comment('Every read that ended');
+    table.comment('Every whole read that ended');
     table.increments('id');
     table
       .integer('source_id')

@@ -17,6 +17,12 @@ exports.up = async function up(knex) {
     table.index(['due_at']);
   });
 
+  await knex.schema.createTable('refreshes', table => {
+    table.comment('Entities that somebody has read again right now');
+    table.text('entity_ref').primary();
+    table.text('lease_until').notNullable();
+  });
+
   await knex.schema.createTable('bindings', table => {
     references(table, 'entity_ref');
     table
@@ -134,6 +140,7 @@ exports.down = async function down(knex) {
   await knex.schema.dropTable('check_results');
   await knex.schema.dropTable('scorecards');
   await knex.schema.dropTable('bindings');
+  await knex.schema.dropTable('refreshes');
   await knex.schema.dropTable('evaluations');
 };
 

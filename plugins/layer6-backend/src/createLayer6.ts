@@ -9,7 +9,7 @@ import type {
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import { createDeferred, durationToMilliseconds } from '@backstage/types';
+import { createDeferred } from '@backstage/types';
 import { describeFramework } from 'backstage-plugin-layer6-engine';
 import type { Router } from 'express';
 import { CatalogMirror } from './catalog/CatalogMirror';
@@ -17,7 +17,7 @@ import { DatabaseCatalogStore } from './catalog/DatabaseCatalogStore';
 import type { CollectorRegistry } from './collection/CollectorRegistry';
 import { DatabaseSourceStore } from './collection/DatabaseSourceStore';
 import { SourceCollection } from './collection/SourceCollection';
-import { READ_TIMEOUT, SourceReader } from './collection/SourceReader';
+import { SourceDiscovery } from './collection/SourceDiscovery';
 import { readConfig } from './config';
 import { openDatabase } from './database/migrate';
 import { DatabaseEvaluationStore } from './evaluation/DatabaseEvaluationStore';
@@ -26,6 +26,7 @@ import { Evaluator } from './evaluation/Evaluator';
 import { DatabaseInventoryStore } from './inventory/DatabaseInventoryStore';
 import { createRouter } from './router/createRouter';
 import { DatabaseScorecardStore } from './scorecards/DatabaseScorecardStore';
+import { RefreshLeases } from './scorecards/RefreshLeases';
 import { ScorecardRefresh } from './scorecards/ScorecardRefresh';
 
 /**
@@ -50,9 +51,9 @@ export interface Layer6Options {
 /** The parts of the plugin, put together. */
 export interface Layer6 {
   router: Router;
-  /** Registers the tasks that read the catalog and the sources, and that evaluate what is due. */
+  /** Registers the tasks that read the catalog, and that evaluate what is due. */
   schedule(): Promise<void>;
-  /** Reads sources that are overdue, follows those that can be watched, and lets evaluation begin. */
+  /** Follows the sources, reads those that are overdue, and lets evaluation begin. */
   start(): Promise<void>;
   /** Breaks off what is under way, and waits for it to end. */
   stop(): Promise<void>;
@@ -73,10 +74,6 @@ export async function createLayer6(options: Layer6Options): Promise<Layer6> {
   const inventory = DatabaseInventoryStore.create(knex);
   const evaluations = DatabaseEvaluationStore.create(knex);
   const scorecards = DatabaseScorecardStore.create(knex);
-  await sources.configure(
-    configured.map(({ definition }) => definition),
-    clock(),
-  );
 
   const evaluator = new Evaluator({
     catalog: entities,
@@ -104,22 +101,18 @@ export async function createLayer6(options: Layer6Options): Promise<Layer6> {
     filter: entityFilter,
     onChange: (refs, now) => queue.entitiesChanged(refs, now),
   });
-  const readers = configured.map(
-    source =>
-      new SourceReader(source, {
-        inventory,
-        listener: {
-          committed: commit => queue.inventoryChanged(commit),
-          ended: () => queue.healthChanged(),
-        },
-        logger,
-        clock,
-        shutdown,
-        timeoutMs: durationToMilliseconds(READ_TIMEOUT),
-      }),
-  );
-  const collection = new SourceCollection(readers, {
+  const discovery = new SourceDiscovery(options.collectors.discoverers(), {
+    logger,
+    shutdown,
+  });
+  const collection = new SourceCollection(configured, discovery, {
     store: sources,
+    inventory,
+    listener: {
+      committed: commit => queue.inventoryChanged(commit),
+      ended: () => queue.healthChanged(),
+      dropped: ids => queue.sourcesDropped(ids),
+    },
     scheduler,
     logger,
     clock,
@@ -140,6 +133,7 @@ export async function createLayer6(options: Layer6Options): Promise<Layer6> {
         collection,
         evaluations,
         evaluator,
+        leases: RefreshLeases.create(knex),
         clock,
       }),
     }),
@@ -162,7 +156,6 @@ export async function createLayer6(options: Layer6Options): Promise<Layer6> {
           await queue.drain();
         },
       });
-      await collection.schedule();
     },
     async start() {
       await Promise.race([

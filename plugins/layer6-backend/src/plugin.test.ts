@@ -95,6 +95,36 @@ describe('the plugin', () => {
     );
   });
 
+  it('lists a source that was found and cannot be read, and says why not', async () => {
+    const collector = new FakeCollector();
+    const unscannable = 'It needs the token of a user';
+    collector.found = [aSource({ name: 'oidc', unscannable })];
+    await portal.start(collector);
+    await eventually(async () =>
+      expect(
+        (await portal.get('/api/layer6/sources')).body.items,
+      ).toMatchObject([
+        { name: 'oidc', status: 'unscannable', message: unscannable },
+        { name: 'test', status: 'ok' },
+      ]),
+    );
+    const { status, body } = await portal.post(
+      '/api/layer6/sources/kubernetes/oidc/refresh',
+    );
+    expect(status).toBe(409);
+    expect(body.error.message).toContain(unscannable);
+  });
+
+  it('starts where sources cannot be asked for', async () => {
+    const collector = new FakeCollector();
+    collector.found = new Error('not there yet');
+    collector.assets = ({ now }) => [aWorkload('cart', { at: now })];
+    await portal.start(collector);
+    await eventually(async () =>
+      expect(await portal.placements()).toEqual(['cart']),
+    );
+  });
+
   it('keeps since over a restart, be it longer than what was read stays good', async () => {
     const collector = new FakeCollector([aSource({ maxAge: { seconds: 1 } })]);
     collector.assets = ({ now }) => [aDaemon('cart', { at: now })];
@@ -151,7 +181,9 @@ describe('the plugin', () => {
     collector.assets = () => {
       throw new Error('unreachable');
     };
-    await portal.post(`${SCORECARD}/refresh`);
+    const { status, body } = await portal.post(`${SCORECARD}/refresh`);
+    expect(status).toBe(503);
+    expect(body.error.message).toContain('kubernetes/test: unreachable');
     expect((await portal.get('/api/layer6/sources')).body.items).toMatchObject([
       { status: 'failed', message: 'unreachable', assets: 1 },
     ]);

@@ -19,6 +19,16 @@ export interface Collector {
    */
   readSources(config: Config): SourceDefinition[];
   /**
+   * The sources that are found rather than configured, e.g. the clusters that the portal knows. Asked at start and every minute;
+   * a source that is no longer among them is gone.
+   *
+   * @throws Error where they cannot be asked for right now; those that were found before then stay.
+   */
+  discoverSources?(context: {
+    signal: AbortSignal;
+    logger: LoggerService;
+  }): Promise<SourceDefinition[]>;
+  /**
    * Reads the source in whole and yields its assets. Memory stays bounded by slim records, not by raw objects.
    * `now` stands for the time of reading in every asset and every evidence.
    *
@@ -28,12 +38,26 @@ export interface Collector {
     source: SourceDefinition,
     context: CollectContext,
   ): AsyncGenerator<Asset, CollectReport>;
-  /** Calls back soon after the source has changed, until the signal aborts. For sources that can tell. */
+  /**
+   * Reads a part of the source again, soon enough for somebody who waits, and yields its assets just as `collect` would. What
+   * cannot be told from the part alone is left out, and stays as it was. A read that breaks off throws.
+   *
+   * A collector without it, and a source that it returns `undefined` for, are read in whole instead.
+   */
+  collectScope?(
+    source: SourceDefinition,
+    scope: CollectScope,
+    context: CollectContext,
+  ): AsyncGenerator<Asset, CollectReport> | undefined;
+  /**
+   * Calls back soon after the source has changed, until the signal aborts. For sources that can tell; `false` for one that cannot.
+   * A watched source is read at every start, for nobody has watched it until then.
+   */
   watch?(
     source: SourceDefinition,
     onChange: () => void,
     context: { signal: AbortSignal; logger: LoggerService },
-  ): void;
+  ): void | false;
 }
 
 /** @public */
@@ -51,6 +75,8 @@ export interface SourceDefinition {
    * read before is another source's, and is dropped.
    */
   settings: JsonObject;
+  /** Why it cannot be read with the portal's own credentials, for a person. Such a source is listed and never read. */
+  unscannable?: string;
 }
 
 /** @public */
@@ -60,6 +86,18 @@ export interface CollectContext {
   logger: LoggerService;
 }
 
+/**
+ * What of a source an entity rests on.
+ *
+ * @public
+ */
+export interface CollectScope {
+  /** Of the assets that are bound to it. */
+  namespaces: string[];
+  /** Of all assets that are bound to it, be they in a namespace or not. */
+  assetKeys: string[];
+}
+
 /** @public */
 export interface CollectReport {
   /** Per kind of object, e.g. `apps/Deployment`. */
@@ -67,4 +105,9 @@ export interface CollectReport {
   problems: SourceProblem[];
   /** Documents that could not be read, and may have held anything. */
   unreadable: number;
+  /**
+   * Of the read of a scope: every workload, broker and channel in its namespaces was seen, so that one which was not yielded is
+   * gone. A read in whole always replaces the whole.
+   */
+  complete?: boolean;
 }

@@ -12,7 +12,7 @@ import { DatabaseInventoryStore } from '../inventory/DatabaseInventoryStore';
 import type { InventoryWriter } from '../inventory/InventoryStore';
 import { DatabaseScorecardStore } from '../scorecards/DatabaseScorecardStore';
 import { aWorkload } from './assets';
-import { aReport, aSource } from './FakeCollector';
+import { aReport, aSource, configured } from './FakeCollector';
 
 export const CART = 'component:default/cart';
 export const PAY = 'component:default/pay';
@@ -27,12 +27,13 @@ export class EvaluationBench {
   readonly evaluations: DatabaseEvaluationStore;
   readonly queue: EvaluationQueue;
   readonly evaluate: jest.SpyInstance<Promise<void>, [readonly string[], Date]>;
-  private readonly source = aSource();
-  private readonly sources: DatabaseSourceStore;
+  readonly evaluator: Evaluator;
+  readonly source = aSource();
+  readonly sources: DatabaseSourceStore;
 
   static async create(knex: Knex): Promise<EvaluationBench> {
     const bench = new EvaluationBench(knex);
-    await bench.sources.configure([bench.source], bench.now);
+    await bench.sources.configure(configured(bench.source), bench.now);
     return bench;
   }
 
@@ -45,7 +46,7 @@ export class EvaluationBench {
     this.evaluations = DatabaseEvaluationStore.create(knex);
     const { catalog, sources, inventory, scorecards, evaluations, logger } =
       this;
-    const evaluator = new Evaluator({
+    this.evaluator = new Evaluator({
       catalog,
       inventory,
       sources,
@@ -54,12 +55,12 @@ export class EvaluationBench {
       settings: { checks: DEFAULT_CHECKS },
       logger,
     });
-    this.evaluate = jest.spyOn(evaluator, 'evaluate');
+    this.evaluate = jest.spyOn(this.evaluator, 'evaluate');
     this.queue = new EvaluationQueue({
       catalog,
       sources,
       evaluations,
-      evaluator,
+      evaluator: this.evaluator,
       logger,
       clock: () => this.now,
       ready: Promise.resolve(),

@@ -5,6 +5,7 @@ import type {
   CollectReport,
   SourceDefinition,
 } from 'backstage-plugin-layer6-node';
+import type { KnownSources } from '../collection/SourceStore';
 
 /** A collector of Kubernetes that yields what the test tells it to. */
 export class FakeCollector implements Collector {
@@ -16,6 +17,10 @@ export class FakeCollector implements Collector {
   ) => Iterable<Asset> | AsyncIterable<Asset> = () => [];
   report: CollectReport = { coverage: {}, problems: [], unreadable: 0 };
   reads = 0;
+  /** What is found beside the configured sources; an error where nobody can be asked. */
+  found: SourceDefinition[] | Error = [];
+  collectScope?: Collector['collectScope'];
+  canWatch = true;
   /** Tells the portal that a source has changed. */
   readonly change = new Map<string, () => void>();
 
@@ -23,6 +28,11 @@ export class FakeCollector implements Collector {
 
   readSources(): SourceDefinition[] {
     return this.sources;
+  }
+
+  async discoverSources(): Promise<SourceDefinition[]> {
+    if (this.found instanceof Error) throw this.found;
+    return this.found;
   }
 
   async *collect(
@@ -34,8 +44,10 @@ export class FakeCollector implements Collector {
     return aReport();
   }
 
-  watch(source: SourceDefinition, onChange: () => void): void {
+  watch(source: SourceDefinition, onChange: () => void): void | false {
+    if (!this.canWatch) return false;
     this.change.set(source.name, onChange);
+    return undefined;
   }
 }
 
@@ -54,4 +66,9 @@ export function aSource(
 
 export function aReport(overrides: Partial<CollectReport> = {}): CollectReport {
   return { coverage: {}, problems: [], unreadable: 0, ...overrides };
+}
+
+/** Sources as the configuration names them, where nothing is found besides. */
+export function configured(...sources: SourceDefinition[]): KnownSources {
+  return { configured: sources, discovered: [], unasked: new Set() };
 }

@@ -6,11 +6,14 @@ import type {
   SourceDefinition,
 } from 'backstage-plugin-layer6-node';
 
-/** A configured source, and who reads it. */
+/** A source, and who reads it. */
 export interface CollectedSource {
   definition: SourceDefinition;
   collector: Collector;
 }
+
+export type DiscoveringCollector = Collector &
+  Required<Pick<Collector, 'discoverSources'>>;
 
 /** The collectors that the portal's modules brought along. */
 export class CollectorRegistry implements Layer6CollectorsExtensionPoint {
@@ -52,6 +55,11 @@ export class CollectorRegistry implements Layer6CollectorsExtensionPoint {
     return sources;
   }
 
+  /** Those that find sources besides the configured ones. */
+  discoverers(): DiscoveringCollector[] {
+    return [...this.collectors.values()].filter(isDiscovering);
+  }
+
   private refuseUnknown(config: Config): void {
     const named = config.getOptionalConfig('layer6.sources')?.keys() ?? [];
     const unknown = named.filter(id => !this.collectors.has(id));
@@ -62,4 +70,10 @@ export class CollectorRegistry implements Layer6CollectorsExtensionPoint {
         `Add the backend module backstage-plugin-layer6-backend-module-${unknown[0]}, or remove the key`,
     );
   }
+}
+
+function isDiscovering(
+  collector: Collector,
+): collector is DiscoveringCollector {
+  return collector.discoverSources !== undefined;
 }

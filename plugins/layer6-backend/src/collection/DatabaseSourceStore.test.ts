@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { DatabaseInventoryStore } from '../inventory/DatabaseInventoryStore';
 import { aWorkload } from '../__testUtils__/assets';
 import { createDatabase, eachDatabase } from '../__testUtils__/databases';
-import { aReport, aSource } from '../__testUtils__/FakeCollector';
+import { aReport, aSource, configured } from '../__testUtils__/FakeCollector';
 import { DatabaseSourceStore } from './DatabaseSourceStore';
 
 const NOW = new Date('2026-01-15T12:00:00.000Z');
@@ -16,7 +16,7 @@ describe.each(eachDatabase)('DatabaseSourceStore on %s', id => {
   beforeEach(async () => {
     knex = await createDatabase(id);
     sources = DatabaseSourceStore.create(knex);
-    await sources.configure([source], NOW);
+    await sources.configure(configured(source), NOW);
     const writer = await DatabaseInventoryStore.create(knex).begin(source, NOW);
     if (typeof writer === 'string') throw new Error(writer);
     await writer.add([aWorkload('cart', { at: NOW })]);
@@ -29,7 +29,7 @@ describe.each(eachDatabase)('DatabaseSourceStore on %s', id => {
       schedule: { hours: 1 },
       maxAge: { hours: 3 },
     };
-    await sources.configure([slower], LATER);
+    await sources.configure(configured(slower), LATER);
     expect(await sources.list(LATER)).toMatchObject([
       { status: 'ok', environment: 'production', assets: 1 },
     ]);
@@ -43,7 +43,7 @@ describe.each(eachDatabase)('DatabaseSourceStore on %s', id => {
     ['its settings', { settings: { path: 'elsewhere' } }],
     ['its environment', { environment: 'staging' }],
   ])('starts a source anew that changed %s', async (_what, change) => {
-    await sources.configure([{ ...source, ...change }], LATER);
+    await sources.configure(configured({ ...source, ...change }), LATER);
     expect(await sources.list(LATER)).toMatchObject([
       { status: 'pending', assets: 0 },
     ]);
@@ -52,7 +52,7 @@ describe.each(eachDatabase)('DatabaseSourceStore on %s', id => {
   });
 
   it('lets a source leave at once, and come back as a new one', async () => {
-    await sources.configure([], LATER);
+    await sources.configure(configured(), LATER);
     expect(await sources.list(LATER)).toEqual([]);
     expect(await sources.states()).toEqual([]);
     expect(await knex('assets')).toEqual([]);
@@ -60,15 +60,15 @@ describe.each(eachDatabase)('DatabaseSourceStore on %s', id => {
       removed_at: LATER.toISOString(),
     });
 
-    await sources.configure([source], LATER);
+    await sources.configure(configured(source), LATER);
     expect(await sources.list(LATER)).toMatchObject([{ status: 'pending' }]);
   });
 
   it('takes the same configuration from two replicas that start at once', async () => {
     const more = [source, aSource({ name: 'second' })];
     await Promise.all([
-      sources.configure(more, LATER),
-      sources.configure(more, LATER),
+      sources.configure(configured(...more), LATER),
+      sources.configure(configured(...more), LATER),
     ]);
     expect((await sources.list(LATER)).map(({ name }) => name)).toEqual([
       'second',

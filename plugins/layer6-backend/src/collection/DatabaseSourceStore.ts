@@ -1,10 +1,11 @@
 import { durationToMilliseconds } from '@backstage/types';
 import type { Source } from 'backstage-plugin-layer6-common';
+import { sourceId } from 'backstage-plugin-layer6-engine';
 import type { SourceDefinition } from 'backstage-plugin-layer6-node';
 import type { Knex } from 'knex';
 import type { AssetRow, SourceRow } from '../database/tables';
 import { configHash } from '../inventory/configHash';
-import type { SourceState, SourceStore } from './SourceStore';
+import type { KnownSources, SourceState, SourceStore } from './SourceStore';
 
 /** What a source is before it is read for the first time. */
 const UNREAD = {
@@ -29,23 +30,31 @@ export class DatabaseSourceStore implements SourceStore {
   private constructor(private readonly knex: Knex) {}
 
   async configure(
-    definitions: readonly SourceDefinition[],
+    { configured, discovered, unasked }: KnownSources,
     now: Date,
-  ): Promise<void> {
-    await this.knex.transaction(async trx => {
+  ): Promise<number[]> {
+    return this.knex.transaction(async trx => {
       const rows = await trx<SourceRow>('sources').orderBy('id').forUpdate();
-      const left = new Map(
-        rows.map(row => [`${row.collector}/${row.name}`, row]),
-      );
-      for (const definition of definitions) {
-        const id = `${definition.collector}/${definition.name}`;
-        await configureOne(trx, definition, left.get(id));
-        left.delete(id);
+      const left = new Map(rows.map(row => [sourceId(row), row]));
+      const dropped: number[] = [];
+      for (const [definitions, found] of [
+        [configured, false],
+        [discovered, true],
+      ] as const) {
+        for (const definition of definitions) {
+          const row = left.get(sourceId(definition));
+          left.delete(sourceId(definition));
+          const isNew = await configureOne(trx, definition, found, row);
+          if (row && isNew) dropped.push(row.id);
+        }
       }
       for (const row of left.values()) {
         if (row.removed_at !== null) continue;
+        if (row.discovered && unasked.has(row.collector)) continue;
         await startAnew(trx, row, { removed_at: now.toISOString() });
+        dropped.push(row.id);
       }
+      return dropped;
     });
   }
 
@@ -70,23 +79,30 @@ export class DatabaseSourceStore implements SourceStore {
   }
 }
 
+/** Whether the source has to be read from the beginning. */
 async function configureOne(
   trx: Knex.Transaction,
   definition: SourceDefinition,
+  discovered: boolean,
   row: SourceRow | undefined,
-): Promise<void> {
-  const { collector, name, environment } = definition;
+): Promise<boolean> {
+  const { collector, name, environment, unscannable } = definition;
   const hash = configHash(definition);
-  const maxAge = {
+  const adjustable = {
     max_age_seconds: Math.ceil(
       durationToMilliseconds(definition.maxAge) / 1000,
     ),
+    discovered,
   };
   const configured = {
-    ...maxAge,
+    ...adjustable,
     environment: environment ?? null,
     config_hash: hash,
     removed_at: null,
+    ...(unscannable !== undefined && {
+      status: 'unscannable' as const,
+      message: unscannable,
+    }),
   };
   if (!row) {
     // Another replica may be starting with the same configuration at this very time.
@@ -96,16 +112,25 @@ async function configureOne(
         name,
         generation: 0,
         claimed_generation: 0,
+        patches: 0,
         ...UNREAD,
         ...configured,
       })
       .onConflict(['collector', 'name'])
       .ignore();
-  } else if (row.config_hash !== hash || row.removed_at !== null) {
-    await startAnew(trx, row, configured);
-  } else if (row.max_age_seconds !== maxAge.max_age_seconds) {
-    await trx<SourceRow>('sources').where({ id: row.id }).update(maxAge);
+    return true;
   }
+  if (row.config_hash !== hash || row.removed_at !== null) {
+    await startAnew(trx, row, configured);
+    return true;
+  }
+  if (
+    row.max_age_seconds !== adjustable.max_age_seconds ||
+    Boolean(row.discovered) !== discovered
+  ) {
+    await trx<SourceRow>('sources').where({ id: row.id }).update(adjustable);
+  }
+  return false;
 }
 
 /** Drops all that was read. The next generation is taken, so that a read still under way cannot write any more. */

@@ -5,7 +5,7 @@ import { DatabaseInventoryStore } from '../inventory/DatabaseInventoryStore';
 import type { InventoryCommit } from '../inventory/InventoryStore';
 import { aWorkload } from '../__testUtils__/assets';
 import { createDatabase } from '../__testUtils__/databases';
-import { FakeCollector } from '../__testUtils__/FakeCollector';
+import { configured, FakeCollector } from '../__testUtils__/FakeCollector';
 import { DatabaseSourceStore } from './DatabaseSourceStore';
 import { SourceReader } from './SourceReader';
 
@@ -22,7 +22,7 @@ describe('SourceReader', () => {
     collector = new FakeCollector();
     commits = [];
     shutdown = new AbortController();
-    await sources.configure(collector.sources, new Date());
+    await sources.configure(configured(...collector.sources), new Date());
   });
 
   function reader(options: { timeoutMs?: number } = {}): SourceReader {
@@ -120,7 +120,7 @@ describe('SourceReader', () => {
     };
     expect(await reader({ timeoutMs: 20 }).read()).toBe('failed');
     expect(await health()).toMatchObject({
-      message: 'The read took too long and was given up',
+      message: 'It took too long and was given up',
     });
   });
 
@@ -140,7 +140,7 @@ describe('SourceReader', () => {
   it('writes nothing once the source is configured otherwise', async () => {
     collector.assets = async function* reconfigured({ now }) {
       yield aWorkload('cart', { at: now });
-      await sources.configure([], now);
+      await sources.configure(configured(), now);
     };
     expect(await reader().read()).toBe('abandoned');
     expect(await knex('assets')).toEqual([]);

@@ -1,8 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { ForwardedError, isError, toError } from '@backstage/errors';
-import type { Asset } from 'backstage-plugin-layer6-engine';
-import type { CollectReport } from 'backstage-plugin-layer6-node';
+import { toError } from '@backstage/errors';
 import {
   SupersededError,
   type InventoryCommit,
@@ -10,16 +8,15 @@ import {
   type InventoryWriter,
 } from '../inventory/InventoryStore';
 import { LEASE_RENEWAL_MS } from '../inventory/lease';
-import { timeSlice } from '../timeSlice';
 import type { CollectedSource } from './CollectorRegistry';
+import { drain } from './drain';
 
-/** `busy`: another replica reads it right now. `abandoned`: the portal shuts down, or another read took the source. */
+/** `busy`: another replica reads it right now. `abandoned`: the portal shuts down, the source leaves it, or another read
+ * took the source. */
 export type ReadOutcome = 'committed' | 'failed' | 'busy' | 'abandoned';
 
 /** No read may take longer than this. */
 export const READ_TIMEOUT = { minutes: 10 };
-
-const ASSETS_PER_BATCH = 250;
 
 /** How long to wait for a read of another replica, or for the lease of one that died. */
 export const BUSY_RETRY_MS = 500;
@@ -30,6 +27,16 @@ export interface ReadListener {
   ended(): Promise<void>;
 }
 
+export interface SourceReaderOptions {
+  inventory: InventoryStore;
+  listener: ReadListener;
+  logger: LoggerService;
+  clock: () => Date;
+  /** Aborts when the portal shuts down, or the source leaves it. */
+  shutdown: AbortSignal;
+  timeoutMs: number;
+}
+
 /** Reads one source, never twice at a time. */
 export class SourceReader {
   private current?: Promise<ReadOutcome>;
@@ -37,15 +44,7 @@ export class SourceReader {
 
   constructor(
     readonly source: CollectedSource,
-    private readonly deps: {
-      inventory: InventoryStore;
-      listener: ReadListener;
-      logger: LoggerService;
-      clock: () => Date;
-      /** Aborts when the portal shuts down. */
-      shutdown: AbortSignal;
-      timeoutMs: number;
-    },
+    private readonly deps: SourceReaderOptions,
   ) {}
 
   /** Reads now, or joins the read that is under way in this process. */
@@ -150,67 +149,10 @@ export class SourceReader {
     }, LEASE_RENEWAL_MS);
     try {
       const assets = collector.collect(definition, { now, signal, logger });
-      const report = await untilAborted(signal, addAll(assets, writer, signal));
+      const report = await drain(assets, signal, batch => writer.add(batch));
       return await writer.commit(report, clock());
     } finally {
       clearInterval(renewal);
     }
   }
-}
-
-async function addAll(
-  assets: AsyncGenerator<Asset, CollectReport>,
-  writer: InventoryWriter,
-  signal: AbortSignal,
-): Promise<CollectReport> {
-  const breathe = timeSlice();
-  let batch: Asset[] = [];
-  try {
-    for (;;) {
-      const next = await assets.next();
-      signal.throwIfAborted();
-      if (next.done) {
-        await writer.add(batch);
-        return next.value;
-      }
-      batch.push(next.value);
-      if (batch.length >= ASSETS_PER_BATCH) {
-        await writer.add(batch);
-        batch = [];
-      }
-      await breathe();
-    }
-  } finally {
-    // Lets a collector that was broken off close what it has open.
-    await assets.return({ coverage: {}, problems: [], unreadable: 0 });
-  }
-}
-
-/** A collector that does not heed the signal must not hold its source for ever. */
-async function untilAborted<T>(
-  signal: AbortSignal,
-  work: Promise<T>,
-): Promise<T> {
-  if (signal.aborted) throw reasonOf(signal);
-  let stop = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(reasonOf(signal));
-    signal.addEventListener('abort', stop, { once: true });
-  });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener('abort', stop);
-    // Whoever lost the race may still fail, and nobody is left to hear it.
-    work.catch(() => {});
-  }
-}
-
-function reasonOf(signal: AbortSignal): Error {
-  const reason: unknown = signal.reason;
-  if (reason instanceof SupersededError) return reason;
-  if (isError(reason) && reason.name === 'TimeoutError') {
-    return new Error('The read took too long and was given up');
-  }
-  return new ForwardedError('The read was broken off', reason);
 }

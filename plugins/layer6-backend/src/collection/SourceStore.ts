@@ -16,15 +16,23 @@ export interface SourceState {
   gap?: string;
 }
 
+/** All sources that a replica of the portal knows right now. */
+export interface KnownSources {
+  configured: readonly SourceDefinition[];
+  discovered: readonly SourceDefinition[];
+  /** Collectors that could not be asked yet: what they had found before then stays as it is. */
+  unasked: ReadonlySet<string>;
+}
+
 /**
- * The sources that are configured, and their health.
+ * The sources that there are, and their health.
  */
 export interface SourceStore {
   /**
-   * Takes over the portal's configuration. A source that is no longer in it leaves with its assets, and one that is configured
-   * otherwise than when it was last read starts anew.
+   * Takes over what is known. A source that is no longer known leaves with its assets, and one that is configured otherwise than
+   * when it was last read starts anew. Returns the ids of these sources' rows: nothing of what they showed holds any more.
    */
-  configure(sources: readonly SourceDefinition[], now: Date): Promise<void>;
+  configure(known: KnownSources, now: Date): Promise<number[]>;
   /** As the REST API shows them, by collector and name. */
   list(now: Date): Promise<Source[]>;
   states(): Promise<SourceState[]>;

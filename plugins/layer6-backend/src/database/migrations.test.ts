@@ -10,6 +10,7 @@ const TABLES = [
   'groups',
   'group_closure',
   'evaluations',
+  'refreshes',
   'bindings',
   'scorecards',
   'check_results',

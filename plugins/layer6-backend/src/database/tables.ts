@@ -15,12 +15,14 @@ export interface SourceRow {
   collector: string;
   name: string;
   environment: string | null;
+  discovered: boolean;
   config_hash: string;
   max_age_seconds: number;
   status: SourceStatus;
   message: string | null;
   generation: number;
   claimed_generation: number;
+  patches: number;
   lease_until: string | null;
   last_attempt_at: string | null;
   last_success_at: string | null;
@@ -38,6 +40,7 @@ export interface AssetRow {
   source_id: number;
   key: string;
   generation: number;
+  observed_at: string | null;
   kind: AssetKind;
   technology: string | null;
   namespace: string | null;
@@ -104,6 +107,11 @@ export interface EvaluationRow {
   entity_ref: string;
   revision: number;
   due_at: string | null;
+}
+
+export interface RefreshRow {
+  entity_ref: string;
+  lease_until: string;
 }
 
 export interface BindingRow {

@@ -2,11 +2,11 @@ import { AssetIndex, type BindingFace } from 'backstage-plugin-layer6-engine';
 import type { InventoryStore } from '../inventory/InventoryStore';
 
 interface SourceFaces {
-  generation: number;
+  version: number;
   faces: BindingFace[];
 }
 
-/** The index that binding looks into, kept in memory and renewed by whole sources as they are read. */
+/** The index that binding looks into, kept in memory and renewed by whole sources as they change. */
 export class AssetIndexCache {
   private sources = new Map<number, SourceFaces>();
   private index = new AssetIndex([]);
@@ -15,22 +15,22 @@ export class AssetIndexCache {
 
   /** The index over all that is committed by now. */
   async current(): Promise<AssetIndex> {
-    const generations = await this.inventory.generations();
+    const versions = await this.inventory.versions();
     const isSame =
-      generations.size === this.sources.size &&
-      [...generations].every(
-        ([id, generation]) => this.sources.get(id)?.generation === generation,
+      versions.size === this.sources.size &&
+      [...versions].every(
+        ([id, version]) => this.sources.get(id)?.version === version,
       );
     if (isSame) return this.index;
 
     const sources = new Map<number, SourceFaces>();
-    for (const [id, generation] of generations) {
+    for (const [id, version] of versions) {
       const known = this.sources.get(id);
       sources.set(
         id,
-        known?.generation === generation
+        known?.version === version
           ? known
-          : { generation, faces: await this.inventory.faces(id) },
+          : { version, faces: await this.inventory.faces(id) },
       );
     }
     this.sources = sources;

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { SourceScope } from '../collection/SourceCollection';
 import { chunks } from '../database/chunks';
 import type { BindingRow, EntityRow, EvaluationRow } from '../database/tables';
 import type { EvaluationStore } from './EvaluationStore';
@@ -68,19 +69,45 @@ export class DatabaseEvaluationStore implements EvaluationStore {
     return [...refs];
   }
 
-  async sourcesOf(
-    entityRef: string,
-  ): Promise<{ collector: string; name: string }[]> {
-    return this.knex('sources')
-      .select('collector', 'name')
-      .whereNull('removed_at')
-      .whereIn(
-        'id',
-        this.knex<BindingRow>('bindings')
-          .select('source_id')
-          .where({ entity_ref: entityRef }),
+  async scopesOf(entityRef: string): Promise<SourceScope[]> {
+    const rows: {
+      collector: string;
+      name: string;
+      key: string;
+      namespace: string | null;
+    }[] = await this.knex('bindings')
+      .join('sources', 'sources.id', 'bindings.source_id')
+      .join('assets', join =>
+        join
+          .on('assets.source_id', 'bindings.source_id')
+          .andOn('assets.key', 'bindings.asset_key')
+          .andOn('assets.generation', '<=', 'sources.generation'),
       )
-      .orderBy(['collector', 'name']);
+      .where('bindings.entity_ref', entityRef)
+      .whereNull('sources.removed_at')
+      .select(
+        'sources.collector',
+        'sources.name',
+        'assets.key',
+        'assets.namespace',
+      )
+      .orderBy(['sources.collector', 'sources.name', 'assets.key']);
+    const scopes = new Map<string, SourceScope>();
+    for (const { collector, name, key, namespace } of rows) {
+      const id = `${collector}/${name}`;
+      const scope = scopes.get(id) ?? {
+        collector,
+        name,
+        namespaces: [],
+        assetKeys: [],
+      };
+      scopes.set(id, scope);
+      scope.assetKeys.push(key);
+      if (namespace !== null && !scope.namespaces.includes(namespace)) {
+        scope.namespaces.push(namespace);
+      }
+    }
+    return [...scopes.values()];
   }
 
   private entities() {

@@ -3,6 +3,7 @@ import { aBroker, aWorkload } from '../__testUtils__/assets';
 import { createDatabase, eachDatabase } from '../__testUtils__/databases';
 import { aComponent } from '../__testUtils__/entities';
 import { CART, EvaluationBench, PAY } from '../__testUtils__/EvaluationBench';
+import { configured } from '../__testUtils__/FakeCollector';
 
 describe.each(eachDatabase)('EvaluationQueue on %s', id => {
   let bench: EvaluationBench;
@@ -53,6 +54,18 @@ describe.each(eachDatabase)('EvaluationQueue on %s', id => {
     expect(await bench.read(moved)).toEqual([CART, PAY]);
     expect(await bench.boundTo(CART)).toEqual([]);
     expect(await bench.boundTo(PAY)).toEqual(['cart']);
+  });
+
+  it('forgets what it knew of a source that has left', async () => {
+    await bench.inCatalog(aComponent('cart'));
+    await bench.read(bench.cart());
+    const dropped = await bench.sources.configure(configured(), bench.now);
+    await bench.queue.sourcesDropped(dropped);
+    await bench.queue.settle();
+    expect(await bench.boundTo(CART)).toEqual([]);
+    expect((await bench.reasonOf(CART, 'hpa-configured'))?.code).toBe(
+      'nothing-bound',
+    );
   });
 
   it('binds a broker that turns up beside a workload that uses it', async () => {

@@ -61,6 +61,19 @@ export class EvaluationQueue {
     this.wake();
   }
 
+  /** Sources, by their rows' ids, have left or begin anew. */
+  async sourcesDropped(ids: readonly number[]): Promise<void> {
+    const { evaluations, clock } = this.deps;
+    await this.orAll(async () => {
+      const now = clock();
+      for (const id of ids) {
+        await evaluations.mark(await evaluations.boundTo(id), now);
+      }
+      await evaluations.markUnbound(now);
+    });
+    this.wake();
+  }
+
   /** The health of sources may have changed, be it that time alone has passed. */
   async healthChanged(): Promise<void> {
     if (this.missed) {

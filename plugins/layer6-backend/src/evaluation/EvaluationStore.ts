@@ -1,3 +1,5 @@
+import type { SourceScope } from '../collection/SourceCollection';
+
 /**
  * Which entities have to be evaluated, and from when. Marking counts an entity's revision up, so that a result that was worked
  * out from what was there before is recognised and dropped.
@@ -18,6 +20,6 @@ export interface EvaluationStore {
   revisions(refs: readonly string[]): Promise<Map<string, number>>;
   /** Entities that are bound to any of the assets; of a whole source, if none are given. */
   boundTo(sourceId: number, keys?: readonly string[]): Promise<string[]>;
-  /** Sources that an entity is bound to assets of. */
-  sourcesOf(entityRef: string): Promise<{ collector: string; name: string }[]>;
+  /** What an entity is bound to, by source. */
+  scopesOf(entityRef: string): Promise<SourceScope[]>;
 }

@@ -3,6 +3,7 @@ import { aDaemon } from '../__testUtils__/assets';
 import { createDatabase, eachDatabase } from '../__testUtils__/databases';
 import { aComponent } from '../__testUtils__/entities';
 import { CART, EvaluationBench, PAY } from '../__testUtils__/EvaluationBench';
+import { aSource, configured } from '../__testUtils__/FakeCollector';
 
 describe.each(eachDatabase)('Evaluator on %s', id => {
   let bench: EvaluationBench;
@@ -89,6 +90,23 @@ describe.each(eachDatabase)('Evaluator on %s', id => {
     expect((await reason())?.code).toBe('read-failed');
   });
 
+  it('concludes nothing from a source that cannot be read', async () => {
+    await bench.inCatalog(aComponent('cart'), aComponent('pay'));
+    const unscannable = 'It needs a user’s token';
+    await bench.sources.configure(
+      configured(bench.source, aSource({ name: 'oidc', unscannable })),
+      bench.now,
+    );
+    await bench.read(bench.cart());
+    bench.pass(1);
+    await bench.queue.drain();
+    expect(await bench.reasonOf(PAY, 'hpa-configured')).toMatchObject({
+      code: 'read-failed',
+      params: { source: 'oidc', detail: unscannable },
+    });
+    expect(await bench.boundTo(CART)).toEqual(['cart']);
+  });
+
   it('withdraws the scorecard of an entity that cannot be evaluated, and goes on with the others', async () => {
     await bench.inCatalog(aComponent('cart'), aComponent('pay'));
     await bench.read(bench.cart(), bench.pay());
@@ -98,6 +116,7 @@ describe.each(eachDatabase)('Evaluator on %s', id => {
         sourceId,
         key,
         asset: key.endsWith('cart') ? broken : bench.pay(),
+        readAt: bench.now.toISOString(),
       })),
     );
     await bench.queue.everythingChanged();

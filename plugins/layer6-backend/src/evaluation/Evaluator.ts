@@ -163,10 +163,11 @@ function bind({ entity }: CatalogEntity, { index, sourceRows }: Round) {
 }
 
 function readTimes(assets: readonly LocatedAsset[]): ReadTime[] {
-  const reads = assets.map(({ sourceId: id, asset }) => ({
+  const reads = assets.map(({ sourceId: id, readAt, asset }): ReadTime => ({
     id,
     name: asset.source.name,
     observedAt: asset.observedAt,
+    partial: asset.observedAt !== readAt,
   }));
   return [
     ...new Map(

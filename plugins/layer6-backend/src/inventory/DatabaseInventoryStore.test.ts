@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { DatabaseSourceStore } from '../collection/DatabaseSourceStore';
 import { aCluster, aWorkload } from '../__testUtils__/assets';
 import { createDatabase, eachDatabase } from '../__testUtils__/databases';
-import { aReport, aSource } from '../__testUtils__/FakeCollector';
+import { aReport, aSource, configured } from '../__testUtils__/FakeCollector';
 import { DatabaseInventoryStore } from './DatabaseInventoryStore';
 import { SupersededError, type InventoryWriter } from './InventoryStore';
 
@@ -24,7 +24,7 @@ describe.each(eachDatabase)('DatabaseInventoryStore on %s', id => {
     knex = await createDatabase(id);
     inventory = DatabaseInventoryStore.create(knex);
     sources = DatabaseSourceStore.create(knex);
-    await sources.configure([source], at(0));
+    await sources.configure(configured(source), at(0));
   });
 
   async function begin(seconds: number): Promise<InventoryWriter> {
@@ -40,7 +40,7 @@ describe.each(eachDatabase)('DatabaseInventoryStore on %s', id => {
   }
 
   async function shown() {
-    const [sourceId] = (await inventory.generations()).keys();
+    const [sourceId] = (await inventory.versions()).keys();
     const faces = await inventory.faces(sourceId);
     const located = await inventory.load(
       faces.map(({ key }) => ({ sourceId, key })),
@@ -229,13 +229,13 @@ describe.each(eachDatabase)('DatabaseInventoryStore on %s', id => {
   it('refuses a read of a source that is configured otherwise by now', async () => {
     const writer = await begin(0);
     const moved = aSource({ settings: { path: 'clusters/other' } });
-    await sources.configure([moved], at(1));
+    await sources.configure(configured(moved), at(1));
 
     await expect(writer.commit(report, at(2))).rejects.toThrow(SupersededError);
     expect(await inventory.begin(source, at(3))).toBe('superseded');
     expect(await inventory.begin(moved, at(3))).not.toBe('superseded');
 
-    await sources.configure([], at(4));
+    await sources.configure(configured(), at(4));
     expect(await inventory.begin(moved, at(60))).toBe('superseded');
   });
 

@@ -5,9 +5,11 @@ import { configHash } from './configHash';
 import { chunks } from '../database/chunks';
 import type { AssetRow, SourceRow } from '../database/tables';
 import { toAsset } from './assetRows';
+import { DatabaseInventoryPatch } from './DatabaseInventoryPatch';
 import { DatabaseInventoryWriter } from './DatabaseInventoryWriter';
 import type {
   AssetAddress,
+  InventoryPatch,
   InventoryStore,
   InventoryWriter,
   LocatedAsset,
@@ -27,15 +29,7 @@ export class DatabaseInventoryStore implements InventoryStore {
     now: Date,
   ): Promise<InventoryWriter | 'busy' | 'superseded'> {
     return this.knex.transaction(async trx => {
-      const source = await trx<SourceRow>('sources')
-        .where({
-          collector: definition.collector,
-          name: definition.name,
-          config_hash: configHash(definition),
-          removed_at: null,
-        })
-        .forUpdate()
-        .first();
+      const source = await this.configured(trx, definition).forUpdate().first();
       if (!source) return 'superseded';
       if (source.lease_until && source.lease_until > now.toISOString()) {
         return 'busy';
@@ -65,11 +59,23 @@ export class DatabaseInventoryStore implements InventoryStore {
     });
   }
 
-  async generations(): Promise<Map<number, number>> {
+  async beginPatch(
+    definition: SourceDefinition,
+    now: Date,
+  ): Promise<InventoryPatch | 'superseded'> {
+    const source = await this.configured(this.knex, definition).first();
+    return source
+      ? new DatabaseInventoryPatch(this.knex, source, now)
+      : 'superseded';
+  }
+
+  async versions(): Promise<Map<number, number>> {
     const rows = await this.knex<SourceRow>('sources')
-      .select('id', 'generation')
+      .select('id', 'generation', 'patches')
       .whereNull('removed_at');
-    return new Map(rows.map(({ id, generation }) => [id, generation]));
+    return new Map(
+      rows.map(({ id, generation, patches }) => [id, generation + patches]),
+    );
   }
 
   async faces(sourceId: number): Promise<BindingFace[]> {
@@ -82,9 +88,10 @@ export class DatabaseInventoryStore implements InventoryStore {
   async load(addresses: readonly AssetAddress[]): Promise<LocatedAsset[]> {
     const located: LocatedAsset[] = [];
     for await (const batch of chunks(addresses)) {
-      const rows: (Pick<AssetRow, 'source_id' | 'key' | 'body'> & {
-        last_success_at: string;
-      })[] = await this.committed()
+      const rows: (Pick<
+        AssetRow,
+        'source_id' | 'key' | 'body' | 'observed_at'
+      > & { last_success_at: string })[] = await this.committed()
         .whereIn(
           ['assets.source_id', 'assets.key'],
           batch.map(({ sourceId, key }) => [sourceId, key]),
@@ -93,17 +100,29 @@ export class DatabaseInventoryStore implements InventoryStore {
           'assets.source_id',
           'assets.key',
           'assets.body',
+          'assets.observed_at',
           'sources.last_success_at',
         );
       for (const row of rows) {
         located.push({
           sourceId: row.source_id,
           key: row.key,
-          asset: toAsset(row.body, row.last_success_at),
+          asset: toAsset(row.body, row.observed_at ?? row.last_success_at),
+          readAt: row.last_success_at,
         });
       }
     }
     return located;
+  }
+
+  /** The source's row, if the configuration is still the same. */
+  private configured(knex: Knex, definition: SourceDefinition) {
+    return knex<SourceRow>('sources').where({
+      collector: definition.collector,
+      name: definition.name,
+      config_hash: configHash(definition),
+      removed_at: null,
+    });
   }
 
   /** A row counts once its generation is committed; those of a read under way do not show. */

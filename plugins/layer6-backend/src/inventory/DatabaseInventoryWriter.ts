@@ -5,6 +5,7 @@ import { readStatus } from './readStatus';
 import { chunks } from '../database/chunks';
 import type { AssetRow, RunRow, SourceRow } from '../database/tables';
 import { toContent } from './assetRows';
+import { countAssets } from './countAssets';
 import {
   SupersededError,
   type InventoryCommit,
@@ -58,14 +59,14 @@ export class DatabaseInventoryWriter implements InventoryWriter {
       removed: removed.length,
     };
     return this.held(async trx => {
+      await this.giveWayToPatches(trx);
       const oldFaces = await this.faces(trx, [...this.reboundKeys, ...removed]);
       for await (const keys of chunks([...this.changedKeys, ...removed])) {
-        await trx<AssetRow>('assets')
-          .where({ source_id: id })
-          .andWhere('generation', '<', generation)
-          .whereIn('key', keys)
-          .delete();
+        await this.replaceable(trx).whereIn('key', keys).delete();
       }
+      await this.replaceable(trx)
+        .whereNotNull('observed_at')
+        .update({ observed_at: null });
       await this.own(trx).update({
         generation,
         lease_until: null,
@@ -73,7 +74,7 @@ export class DatabaseInventoryWriter implements InventoryWriter {
         message: null,
         last_success_at: this.startedAt.toISOString(),
         duration_ms: now.getTime() - this.startedAt.getTime(),
-        asset_count: this.seen.size,
+        asset_count: await countAssets(trx, id, generation),
         coverage: JSON.stringify(report.coverage),
         problems: JSON.stringify(report.problems),
       });
@@ -133,7 +134,7 @@ export class DatabaseInventoryWriter implements InventoryWriter {
       this.newFaces.push(JSON.parse(content.face) as BindingFace);
     }
     const { id, claimed_generation: generation } = this.source;
-    return [{ source_id: id, generation, ...content }];
+    return [{ source_id: id, generation, observed_at: null, ...content }];
   }
 
   private async held<T>(work: (trx: Knex.Transaction) => Promise<T>) {
@@ -151,6 +152,43 @@ export class DatabaseInventoryWriter implements InventoryWriter {
       claimed_generation,
       removed_at: null,
     });
+  }
+
+  /** Rows that show, but for those that were observed by themselves after this read began. */
+  private replaceable(trx: Knex.Transaction) {
+    const { id, claimed_generation: generation } = this.source;
+    return trx<AssetRow>('assets')
+      .where({ source_id: id })
+      .andWhere('generation', '<', generation)
+      .andWhere(row =>
+        row
+          .whereNull('observed_at')
+          .orWhere('observed_at', '<', this.startedAt.toISOString()),
+      );
+  }
+
+  /** What was read by itself after this read began is newer: drops what this read has to say of it, and of what was gone then. */
+  private async giveWayToPatches(trx: Knex.Transaction): Promise<void> {
+    const { id, claimed_generation: generation } = this.source;
+    const own = () =>
+      trx<AssetRow>('assets').where({ source_id: id, generation });
+    const shown = () =>
+      trx<AssetRow>('assets')
+        .select('key')
+        .where({ source_id: id })
+        .andWhere('generation', '<', generation);
+    await own()
+      .whereIn(
+        'key',
+        shown().andWhere('observed_at', '>=', this.startedAt.toISOString()),
+      )
+      .delete();
+    for await (const keys of chunks(this.changedKeys)) {
+      await own()
+        .whereIn('key', keys)
+        .whereNotIn('key', shown().whereIn('key', keys))
+        .delete();
+    }
   }
 
   private async faces(

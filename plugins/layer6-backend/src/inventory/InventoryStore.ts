@@ -1,11 +1,12 @@
 import type { Asset, BindingFace } from 'backstage-plugin-layer6-engine';
 import type {
   CollectReport,
+  CollectScope,
   SourceDefinition,
 } from 'backstage-plugin-layer6-node';
 
 /**
- * The assets of every source as last read in whole.
+ * The assets of every source as last read: in whole, and since then some of them by themselves.
  */
 export interface InventoryStore {
   /**
@@ -16,8 +17,13 @@ export interface InventoryStore {
     source: SourceDefinition,
     now: Date,
   ): Promise<InventoryWriter | 'busy' | 'superseded'>;
-  /** Committed generation of each source, by its row's id: what has to be compared to know whether anything changed. */
-  generations(): Promise<Map<number, number>>;
+  /** Begins to read a part of a source again. `superseded`: as of `begin`. */
+  beginPatch(
+    source: SourceDefinition,
+    now: Date,
+  ): Promise<InventoryPatch | 'superseded'>;
+  /** A number for each source, by its row's id, that grows whenever what binding looks at may have changed. */
+  versions(): Promise<Map<number, number>>;
   faces(sourceId: number): Promise<BindingFace[]>;
   /** Those of the assets that there are. */
   load(addresses: readonly AssetAddress[]): Promise<LocatedAsset[]>;
@@ -31,6 +37,8 @@ export interface AssetAddress {
 
 export interface LocatedAsset extends AssetAddress {
   asset: Asset;
+  /** When its source was last read in whole; the asset itself may have been observed since. ISO 8601, UTC. */
+  readAt: string;
 }
 
 /**
@@ -49,12 +57,29 @@ export interface InventoryWriter {
   abandon(): Promise<void>;
 }
 
+/** One read of a part of one source, on its way into the inventory. */
+export interface InventoryPatch {
+  /** When it began, which is what its assets are observed at. */
+  readonly observedAt: Date;
+  /**
+   * Puts the assets in, all at once, and takes out what a complete read of the scope did not show. Everything else stays with
+   * its older time. `overtaken`: a whole read has begun since, and knows better; nothing is written.
+   *
+   * @throws SupersededError where the source is no longer configured as it was
+   */
+  commit(
+    scope: CollectScope,
+    assets: readonly Asset[],
+    report: Pick<CollectReport, 'complete'>,
+  ): Promise<InventoryCommit | 'overtaken'>;
+}
+
 /** What a committed read changed. */
 export interface InventoryCommit {
   sourceId: number;
   /** When the read began, which is what its assets were observed at. */
   observedAt: Date;
-  /** When the read before it began; absent for the first. */
+  /** When the whole read before it began; absent for the first, and for the read of a part. */
   previouslyObservedAt?: Date;
   added: number;
   changed: number;

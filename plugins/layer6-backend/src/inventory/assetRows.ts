@@ -4,11 +4,14 @@ import { storable } from '../database/storable';
 import type { AssetRow } from '../database/tables';
 
 /** Parts of an asset's row that depend on the asset alone. */
-export type AssetContent = Omit<AssetRow, 'source_id' | 'generation'>;
+export type AssetContent = Omit<
+  AssetRow,
+  'source_id' | 'generation' | 'observed_at'
+>;
 
 /**
  * A body holds the time of its read nowhere, so that an unchanged asset is recognised as such and is not written again. It is
- * the source that knows when it was last read. Inside of texts quotes are escaped, so this never matches what a source said.
+ * the source that knows when it was last read, or the row, where it was read by itself since. Inside of texts quotes are escaped, so this never matches what a source said.
  */
 const AT_READ = '"observedAt":""';
 
@@ -31,7 +34,7 @@ export function toContent(asset: Asset): AssetContent {
   });
 }
 
-/** The asset as its source's last whole read showed it. */
+/** The asset as it was last read. */
 export function toAsset(body: string, observedAt: string): Asset {
   return JSON.parse(
     body.replaceAll(AT_READ, observedAtField(observedAt)),

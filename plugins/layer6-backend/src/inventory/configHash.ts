@@ -6,5 +6,11 @@ import { hashOf } from '../database/hash';
  * hold at once, and take nothing away from what was read.
  */
 export function configHash(source: SourceDefinition): string {
-  return hashOf(JSON.stringify([source.environment ?? null, source.settings]));
+  return hashOf(
+    JSON.stringify([
+      source.environment ?? null,
+      source.settings,
+      source.unscannable ?? null,
+    ]),
+  );
 }

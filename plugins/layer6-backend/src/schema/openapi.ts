@@ -63,7 +63,7 @@ export const spec = {
       get: {
         operationId: 'getSources',
         description:
-          'All configured sources and their health. Needs the permission layer6.source.read.',
+          'All sources, those that are configured and those that were found, and their health; one that cannot be read is unscannable, and its message says why. Needs the permission layer6.source.read.',
         responses: { 200: answer('The sources', 'Sources'), ...ERRORS },
       },
     },
@@ -71,7 +71,7 @@ export const spec = {
       post: {
         operationId: 'refreshSource',
         description:
-          'Begins to read a whole source again and does not wait for the end. Needs the permission layer6.source.refresh.',
+          'Begins to read a whole source again and does not wait for the end. 409 where the source cannot be read. Needs the permission layer6.source.refresh.',
         parameters: SOURCE,
         responses: { 202: { description: 'The read begins' }, ...ERRORS },
       },
@@ -89,7 +89,7 @@ export const spec = {
       post: {
         operationId: 'refreshScorecard',
         description:
-          'Reads again what the scorecard of one entity rests on, and answers with the new one. Needs catalog.entity.read on the entity and the permission layer6.scorecard.refresh.',
+          'Reads again what the scorecard of one entity rests on, and nothing else, and answers with the new one. 503 where some of that could not be read: the message says which source and why, and what is known of it stays as it was. Needs catalog.entity.read on the entity and the permission layer6.scorecard.refresh.',
         parameters: ENTITY,
         responses: { 200: answer('The new scorecard', 'Scorecard'), ...ERRORS },
       },

@@ -45,3 +45,27 @@ it('falls back where a source is gone', () => {
     observedAt: '2026-01-15T12:01:00.000Z',
   });
 });
+
+it('knows what was read by itself, until its source was read in whole again', () => {
+  const [whole] = reads;
+  const alone = { ...whole, observedAt: '2026-01-15T12:02:00.000Z' };
+  const text = stringifyWithoutReadTimes(
+    [
+      { source: 'prod', observedAt: whole.observedAt },
+      { source: 'prod', observedAt: alone.observedAt },
+    ],
+    [...reads, { ...alone, partial: true }],
+  );
+  const shownAfter = (observedAt: string) =>
+    parseWithReadTimes<{ observedAt: string }[]>(
+      text,
+      [{ ...whole, observedAt }],
+      '',
+    ).map(shown => shown.observedAt);
+  expect(shownAfter(whole.observedAt)).toEqual([
+    whole.observedAt,
+    alone.observedAt,
+  ]);
+  const later = '2026-01-15T12:05:00.000Z';
+  expect(shownAfter(later)).toEqual([later, later]);
+});

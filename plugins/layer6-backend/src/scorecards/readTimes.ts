@@ -1,13 +1,16 @@
-/** A source that an entity is bound to, and when it was last read. */
+/** A source that an entity is bound to, and when it was read. */
 export interface ReadTime {
   /** Id of the source's row. */
   id: number;
   name: string;
   /** ISO 8601, UTC. */
   observedAt: string;
+  /** Only a part of the source was read then, after its last whole read. */
+  partial?: boolean;
 }
 
-const PLACEHOLDER = /"observedAt":"@(\d+)"/g;
+/** The source, and when a part of it was read by itself. */
+const PLACEHOLDER = /"observedAt":"@(\d+)\/?([^"]*)"/g;
 
 /**
  * JSON in which the time of a source's last read is replaced by the source, wherever something was observed then. So a read
@@ -23,11 +26,17 @@ export function stringifyWithoutReadTimes(
       ({ name, observedAt }) =>
         name === part.source && observedAt === part.observedAt,
     );
-    return read ? { ...part, observedAt: `@${read.id}` } : part;
+    if (!read) return part;
+    const { id, observedAt, partial } = read;
+    return { ...part, observedAt: partial ? `@${id}/${observedAt}` : `@${id}` };
   });
 }
 
-/** The same value, with the times at which its sources were last read by now. */
+/**
+ * The same value, with the times at which it was last read by now: with its source, or by itself since.
+ *
+ * @param reads - whole ones
+ */
 export function parseWithReadTimes<T>(
   text: string,
   reads: readonly ReadTime[],
@@ -36,8 +45,10 @@ export function parseWithReadTimes<T>(
   const times = new Map(reads.map(({ id, observedAt }) => [id, observedAt]));
   const filled = text.replace(
     PLACEHOLDER,
-    (_match, id: string) =>
-      `"observedAt":${JSON.stringify(times.get(Number(id)) ?? fallback)}`,
+    (_match, id: string, alone: string) => {
+      const whole = times.get(Number(id)) ?? fallback;
+      return `"observedAt":${JSON.stringify(alone > whole ? alone : whole)}`;
+    },
   );
   return JSON.parse(filled) as T;
 }

@@ -30,7 +30,10 @@ export interface ScorecardRows {
 type ScorecardBody = Pick<
   Scorecard,
   'coverage' | 'scoreReason' | 'placements' | 'notes'
->;
+> & {
+  /** When what it rests on was read. */
+  reads: { source: string; observedAt: string }[];
+};
 type CheckBody = Pick<
   CheckResult,
   'reason' | 'message' | 'evidence' | 'notes' | 'parts' | 'countsFor'
@@ -73,7 +76,16 @@ export function toRows(
     entity_ref,
     score,
     ...countsAndWeights(scorecard.checks),
-    body: json({ coverage, scoreReason, placements, notes }),
+    body: json({
+      coverage,
+      scoreReason,
+      placements,
+      notes,
+      reads: reads.map(({ name, observedAt }) => ({
+        source: name,
+        observedAt,
+      })),
+    }),
   };
   return {
     scorecard: {
@@ -100,7 +112,8 @@ export function fromRows(
   const { entity_ref, score, body, evaluated_at } = rows.scorecard;
   const parse = <T>(text: string) =>
     parseWithReadTimes<T>(text, reads, evaluated_at);
-  const [oldest] = reads.map(({ observedAt }) => observedAt).sort();
+  const { reads: restsOn, ...shown } = parse<ScorecardBody>(body);
+  const [oldest] = restsOn.map(({ observedAt }) => observedAt).sort();
   return {
     entityRef: entity_ref,
     technologies: rows.technologies.map(row => toTechnology(row, parse)),
@@ -118,7 +131,7 @@ export function fromRows(
       ...parse<CheckBody>(row.body),
     })),
     score,
-    ...parse<ScorecardBody>(body),
+    ...shown,
     evaluatedAt: evaluated_at,
     ...(oldest !== undefined && { observedAt: oldest }),
   };
