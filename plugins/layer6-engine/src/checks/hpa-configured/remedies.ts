@@ -1,6 +1,7 @@
 import type { Remedy } from 'backstage-plugin-layer6-common';
 import type { Autoscaler, MissingRequests, WorkloadAsset } from '../../model';
 import { workloadName } from '../../model';
+import { yamlHead } from '../yamlHead';
 import { yamlScalar } from '../yamlScalar';
 import { autoscalerName } from './targets';
 
@@ -59,12 +60,7 @@ export function raiseMaximum(autoscaler: Autoscaler): Remedy {
     },
     snippet: {
       language: 'yaml',
-      code: `apiVersion: ${yamlScalar(object.apiVersion)}
-kind: ${yamlScalar(object.kind)}
-metadata:
-  name: ${yamlScalar(object.name)}
-  namespace: ${yamlScalar(object.namespace ?? 'default')}
-spec:
+      code: `${yamlHead(object)}
   ${isKeda ? 'minReplicaCount' : 'minReplicas'}: ${min}
   ${isKeda ? 'maxReplicaCount' : 'maxReplicas'}: ${max}
 `,
@@ -99,12 +95,7 @@ export function setRequests(
     ...(workload.group === 'apps' && {
       snippet: {
         language: 'yaml' as const,
-        code: `apiVersion: ${yamlScalar(object.apiVersion)}
-kind: ${yamlScalar(object.kind)}
-metadata:
-  name: ${yamlScalar(object.name)}
-  namespace: ${yamlScalar(object.namespace ?? 'default')}
-spec:
+        code: `${yamlHead(object)}
   template:
     spec:
 ${list('containers', own)}${list('initContainers', sidecars)}`,

@@ -1,5 +1,6 @@
 import type { Remedy } from 'backstage-plugin-layer6-common';
 import type { WorkloadAsset } from '../../model';
+import { yamlHead } from '../yamlHead';
 import { yamlScalar } from '../yamlScalar';
 import { isSpreadable, lacksSpreadRule, standsInOneZone } from './spread';
 
@@ -72,12 +73,7 @@ function constraint(workload: WorkloadAsset): Remedy['snippet'] {
   if (!label || !isSpreadable(workload)) return undefined;
   return {
     language: 'yaml',
-    code: `apiVersion: ${yamlScalar(object.apiVersion)}
-kind: ${yamlScalar(object.kind)}
-metadata:
-  name: ${yamlScalar(object.name)}
-  namespace: ${yamlScalar(object.namespace ?? 'default')}
-spec:
+    code: `${yamlHead(object)}
   template:
     spec:
       topologySpreadConstraints:

@@ -1,5 +1,6 @@
 import type { Remedy } from 'backstage-plugin-layer6-common';
 import type { WorkloadAsset } from '../../model';
+import { yamlHead } from '../yamlHead';
 import { yamlScalar } from '../yamlScalar';
 
 type Snippet = NonNullable<Remedy['snippet']>;
@@ -65,12 +66,7 @@ export function templatePatch(
   value: string,
 ): Snippet | undefined {
   if (!['apps', 'argoproj.io'].includes(workload.group)) return undefined;
-  return yaml(`apiVersion: ${yamlScalar(object.apiVersion)}
-kind: ${yamlScalar(object.kind)}
-metadata:
-  name: ${yamlScalar(object.name)}
-  namespace: ${yamlScalar(object.namespace ?? 'default')}
-spec:
+  return yaml(`${yamlHead(object)}
   template:
     metadata:
       ${place}:
