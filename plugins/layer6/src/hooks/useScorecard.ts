@@ -3,6 +3,7 @@ import type { Framework, Scorecard } from 'backstage-plugin-layer6-common';
 import { useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
+import useInterval from 'react-use/esm/useInterval';
 import { layer6ApiRef } from '../api';
 
 /** A scorecard with the texts that it is read with. */
@@ -20,7 +21,13 @@ export interface Refresh {
   result?: Scorecard;
 }
 
-/** Loads one entity's scorecard. The component that calls it is to be keyed by the entity. */
+/** Right after a portal's start, the first scorecards come one after the other; later they change by themselves. */
+const RELOAD_EVERY_MS = 15_000;
+
+/**
+ * Loads one entity's scorecard, and again from time to time while somebody looks. The component that calls it is to be keyed by
+ * the entity.
+ */
 export function useScorecard(entityRef: string): {
   loaded?: LoadedScorecard;
   error?: Error;
@@ -42,6 +49,17 @@ export function useScorecard(entityRef: string): {
     setNewest(scorecard);
     return scorecard;
   }, [api, entityRef]);
+  useInterval(() => {
+    if (document.visibilityState !== 'visible' || load.loading) return;
+    api.getScorecard(entityRef).then(
+      scorecard => {
+        if (load.value) setNewest(before => newerOf(before, scorecard));
+        else load.retry();
+      },
+      // What is shown says how old it is; a failure now adds nothing.
+      () => undefined,
+    );
+  }, RELOAD_EVERY_MS);
 
   return {
     loaded: load.value && {
@@ -57,4 +75,11 @@ export function useScorecard(entityRef: string): {
       result: refresh.value,
     },
   };
+}
+
+/** A reload that began before a refresh may end after it. */
+function newerOf(before: Scorecard | undefined, scorecard: Scorecard) {
+  return before && before.evaluatedAt > scorecard.evaluatedAt
+    ? before
+    : scorecard;
 }

@@ -1,5 +1,5 @@
 import { NotFoundError } from '@backstage/errors';
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   apiWith,
@@ -116,6 +116,24 @@ describe('EntityLayer6Content around its content', () => {
       screen.getByText('Kind component gets no scorecard here'),
     ).toBeVisible();
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  it('shows a scorecard that comes later by itself', async () => {
+    jest.useFakeTimers({ advanceTimers: true });
+    const missing = await responseError(new NotFoundError('Not yet'), 404);
+    const getScorecard = jest.fn().mockResolvedValue(full);
+    getScorecard.mockRejectedValueOnce(missing);
+    renderOnEntityPage(
+      <EntityLayer6Content />,
+      mockLayer6Api({ getScorecard }),
+    );
+    await screen.findByText('This entity has no scorecard');
+
+    await act(() => jest.advanceTimersByTimeAsync(20_000));
+    expect(
+      await screen.findByRole('img', { name: 'Score 88 of 100' }),
+    ).toBeVisible();
+    jest.useRealTimers();
   });
 
   it('says what failed and loads on another try', async () => {
