@@ -1,40 +1,67 @@
 import { setImmediate } from 'node:timers/promises';
+import { InputError } from '@backstage/errors';
+import type { SourceProblem } from 'backstage-plugin-layer6-common';
 import type { Asset } from 'backstage-plugin-layer6-engine';
 import type { Collector, CollectReport } from 'backstage-plugin-layer6-node';
 import { assetsOf } from './assets';
+import {
+  readSnapshot,
+  type ClusterDirectory,
+  type ReadSnapshotOptions,
+} from './clusters';
 import { readManifests, watchManifests } from './manifests';
 import type { ManifestCollection } from './manifests/collection';
 import { KINDS, type KindKey } from './objects';
+import type { ClusterSnapshot } from './snapshot';
 import { COLLECTOR_ID, readSources, settingsOf } from './sources';
+import type { ClusterTransport } from './client';
 
 export { readValues } from './manifests';
 
 /** Nobody reads more, and a folder of templates has one for each file. */
 const MOST_PROBLEMS = 500;
 
+/** @public */
+export interface KubernetesCollectorOptions {
+  /** Without it, there are no sources but files. */
+  clusters?: ClusterDirectory;
+}
+
 /**
- * Reads Kubernetes clusters out of manifests and of what `kubectl get … -o yaml` wrote.
+ * Reads Kubernetes clusters: live ones, and those that stand in manifests or in what `kubectl get … -o yaml` wrote.
  *
  * @public
  */
-export function kubernetesCollector(): Collector {
+export function kubernetesCollector({
+  clusters,
+}: KubernetesCollectorOptions = {}): Collector {
   return {
     id: COLLECTOR_ID,
     readSources,
+    ...(clusters && {
+      discoverSources: context => clusters.discoverSources(context),
+    }),
     async *collect({ name, environment, settings }, { now, signal }) {
-      const { manifests, complete, controlPlane } = settingsOf(settings);
-      return yield* collect({
-        name,
-        environment,
-        paths: [manifests],
-        complete,
-        controlPlane,
+      const { controlPlane, ...where } = settingsOf(settings);
+      const source = { name, environment, controlPlane };
+      if ('manifests' in where) {
+        const { manifests, complete } = where;
+        const paths = [manifests];
+        return yield* collect({ ...source, paths, complete, now, signal });
+      }
+      if (!clusters) {
+        throw new InputError(`There is no way to the cluster ${where.cluster}`);
+      }
+      return yield* collectCluster(clusters.transportTo(where.cluster), {
+        source: { collector: COLLECTOR_ID, ...source },
         now,
         signal,
       });
     },
     watch({ settings }, onChange, context) {
-      watchManifests(settingsOf(settings).manifests, onChange, context);
+      const where = settingsOf(settings);
+      if (!('manifests' in where)) return false;
+      return watchManifests(where.manifests, onChange, context);
     },
   };
 }
@@ -86,14 +113,37 @@ async function* collect({
       { collector: COLLECTOR_ID, ...source },
       now,
     );
-    for (const asset of assetsOf(snapshot)) {
-      // Interpreting a workload takes a while, and others want their turn.
-      await setImmediate();
-      signal?.throwIfAborted();
-      yield asset;
-    }
+    yield* interpreted(snapshot, signal);
   }
   return reportOf(collection, source.complete);
+}
+
+async function* collectCluster(
+  transport: ClusterTransport,
+  options: ReadSnapshotOptions,
+): AsyncGenerator<Asset, CollectReport> {
+  const { snapshot, coverage, problems } = await readSnapshot(
+    transport,
+    options,
+  );
+  yield* interpreted(snapshot, options.signal);
+  return {
+    coverage,
+    problems: firstOf(problems),
+    unreadable: problems.length,
+  };
+}
+
+async function* interpreted(
+  snapshot: ClusterSnapshot,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Asset, void> {
+  for (const asset of assetsOf(snapshot)) {
+    // Interpreting a workload takes a while, and others want their turn.
+    await setImmediate();
+    signal?.throwIfAborted();
+    yield asset;
+  }
 }
 
 function reportOf(
@@ -101,15 +151,19 @@ function reportOf(
   complete: boolean,
 ): CollectReport {
   const kinds = Object.keys(KINDS) as KindKey[];
-  const more = collection.problems.length - MOST_PROBLEMS;
   return {
     coverage: Object.fromEntries(
       kinds.map(kind => [kind, collection.coverage(kind, complete)]),
     ),
-    problems: [
-      ...collection.problems.slice(0, MOST_PROBLEMS),
-      ...(more > 0 ? [{ message: `and ${more} more problems` }] : []),
-    ],
+    problems: firstOf(collection.problems),
     unreadable: collection.unreadable,
   };
+}
+
+function firstOf(problems: readonly SourceProblem[]): SourceProblem[] {
+  const more = problems.length - MOST_PROBLEMS;
+  return [
+    ...problems.slice(0, MOST_PROBLEMS),
+    ...(more > 0 ? [{ message: `and ${more} more problems` }] : []),
+  ];
 }

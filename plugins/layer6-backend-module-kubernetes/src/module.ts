@@ -1,5 +1,9 @@
-import { createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
 import { layer6CollectorsExtensionPoint } from 'backstage-plugin-layer6-node';
+import { PortalClusters } from './clusters';
 import { kubernetesCollector } from './collector';
 
 /**
@@ -12,9 +16,18 @@ export const layer6ModuleKubernetes = createBackendModule({
   moduleId: 'kubernetes',
   register(env) {
     env.registerInit({
-      deps: { collectors: layer6CollectorsExtensionPoint },
-      async init({ collectors }) {
-        collectors.addCollector(kubernetesCollector());
+      deps: {
+        collectors: layer6CollectorsExtensionPoint,
+        config: coreServices.rootConfig,
+        discovery: coreServices.discovery,
+        auth: coreServices.auth,
+      },
+      async init({ collectors, config, discovery, auth }) {
+        // Backstage's Kubernetes plugin does not start without this.
+        const clusters = config.has('kubernetes')
+          ? PortalClusters.fromConfig(config, { discovery, auth })
+          : undefined;
+        collectors.addCollector(kubernetesCollector({ clusters }));
       },
     });
   },

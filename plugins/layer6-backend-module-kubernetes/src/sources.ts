@@ -13,13 +13,20 @@ const MAX_AGE: HumanDuration = { minutes: 15 };
 
 const controlPlane = z.enum(['regional', 'zonal']);
 
-/** The collector's own settings, as the source's definition carries them. */
-const settings = z.object({
-  /** Absolute path of a file or folder. */
-  manifests: z.string().min(1),
-  complete: z.boolean(),
-  controlPlane: controlPlane.optional(),
-});
+/** The collector's own settings, as the source's definition carries them: of files, or of a live cluster. */
+const settings = z.union([
+  z.object({
+    /** Absolute path of a file or folder. */
+    manifests: z.string().min(1),
+    complete: z.boolean(),
+    controlPlane: controlPlane.optional(),
+  }),
+  z.object({
+    /** Its name, as the portal's Kubernetes plugin has it. */
+    cluster: z.string().min(1),
+    controlPlane: controlPlane.optional(),
+  }),
+]);
 
 export type KubernetesSettings = z.infer<typeof settings>;
 
@@ -32,20 +39,53 @@ const KEYS = [
   'environment',
   'schedule',
   'maxAge',
-  ...Object.keys(settings.shape),
+  'manifests',
+  'complete',
+  'controlPlane',
 ];
 
 /**
- * The sources under `layer6.sources.kubernetes`.
+ * The sources under `layer6.sources.kubernetes` that are files.
  *
- * @throws InputError with the path in the configuration where a setting is wrong, unknown, or missing.
+ * @throws InputError with the path in the configuration where a setting of any source is wrong, unknown, or missing.
  */
 export function readSources(config: Config): SourceDefinition[] {
+  return readEntries(config).filter(
+    ({ settings: own }) => own.manifests !== undefined,
+  );
+}
+
+/**
+ * What is set there for clusters that the portal's Kubernetes plugin knows.
+ *
+ * @throws InputError with the path in the configuration where a setting of any source is wrong, unknown, or missing.
+ */
+export function readClusterSources(config: Config): SourceDefinition[] {
+  return readEntries(config).filter(
+    ({ settings: own }) => own.cluster !== undefined,
+  );
+}
+
+/** A cluster that nothing is set for. */
+export function clusterSource(cluster: string): SourceDefinition {
+  return {
+    collector: COLLECTOR_ID,
+    name: encodeName(cluster),
+    schedule: SCHEDULE,
+    maxAge: MAX_AGE,
+    settings: { cluster },
+  };
+}
+
+function readEntries(config: Config): SourceDefinition[] {
+  const hasClusters = config.has('kubernetes');
   const entries = asInputError(PATH, () => config.getOptionalConfigArray(PATH));
   const names = new Set<string>();
   return (entries ?? []).map((entry, index) => {
     const path = `${PATH}[${index}]`;
-    const source = asInputError(path, () => readSource(entry, path));
+    const source = asInputError(path, () =>
+      readSource(entry, path, hasClusters),
+    );
     if (names.has(source.name)) {
       throw new InputError(
         `${path}.name: there is a source ${source.name} already`,
@@ -56,7 +96,11 @@ export function readSources(config: Config): SourceDefinition[] {
   });
 }
 
-function readSource(entry: Config, path: string): SourceDefinition {
+function readSource(
+  entry: Config,
+  path: string,
+  hasClusters: boolean,
+): SourceDefinition {
   const unknown = entry.keys().filter(key => !KEYS.includes(key));
   if (unknown.length > 0) {
     throw new InputError(
@@ -77,11 +121,29 @@ function readSource(entry: Config, path: string): SourceDefinition {
     schedule: readDuration(entry, 'schedule', SCHEDULE),
     maxAge: readDuration(entry, 'maxAge', MAX_AGE),
     settings: {
-      manifests: resolve(entry.getString('manifests')),
-      complete: entry.getOptionalBoolean('complete') ?? false,
+      ...(hasClusters && !entry.has('manifests')
+        ? clusterSettings(entry, path)
+        : manifestSettings(entry)),
       ...(placement && { controlPlane: placement }),
     },
   };
+}
+
+/** Also where there are no manifests and no other clusters could be meant: what is missing is then said. */
+function manifestSettings(entry: Config): JsonObject {
+  return {
+    manifests: resolve(entry.getString('manifests')),
+    complete: entry.getOptionalBoolean('complete') ?? false,
+  };
+}
+
+function clusterSettings(entry: Config, path: string): JsonObject {
+  if (entry.has('complete')) {
+    throw new InputError(
+      `${path}.complete is for manifests; a cluster is read in whole anyway`,
+    );
+  }
+  return { cluster: entry.getString('name') };
 }
 
 function readDuration(

@@ -6,30 +6,65 @@ import { z } from 'zod';
  * with the field's name; `null` counts as absent, as the API server has it.
  */
 
+/** What the schemas made below do, for a reader that does the same faster. */
+export const forms = new WeakMap<z.ZodType, SchemaForm>();
+
+export type SchemaForm =
+  | { form: 'optional' | 'list' | 'orEmpty'; of: z.ZodType }
+  | { form: 'stringMap' | 'word' };
+
+function ofForm<T extends z.ZodType>(form: SchemaForm, schema: T): T {
+  forms.set(schema, form);
+  return schema;
+}
+
 /** Absent or null comes out as undefined. */
 export const optional = <T extends z.ZodType>(schema: T) =>
-  schema
-    .nullish()
-    .transform(value => value ?? undefined) as unknown as z.ZodOptional<T>;
+  ofForm(
+    { form: 'optional', of: schema },
+    schema.nullish().transform(value => value ?? undefined),
+  ) as unknown as z.ZodOptional<T>;
 
 /** Absent or null comes out as an empty list. */
 export const list = <T extends z.ZodType>(item: T) =>
-  z
-    .array(item)
-    .nullish()
-    .transform(value => value ?? []);
+  ofForm(
+    { form: 'list', of: item },
+    z
+      .array(item)
+      .nullish()
+      .transform(value => value ?? []),
+  );
+
+/** Absent or null is read as an object without any fields. */
+export const orEmpty = <T extends z.ZodType>(schema: T) =>
+  ofForm(
+    { form: 'orEmpty', of: schema },
+    z.preprocess(value => value ?? {}, schema),
+  );
+
+/** Text, or what stands for it unquoted. */
+export const word = ofForm(
+  { form: 'word' },
+  z.union([z.string(), z.number(), z.boolean()]).transform(String),
+);
 
 /** Absent or null comes out as an empty object. */
-export const stringMap = z
-  .record(z.string(), z.union([z.string(), z.number(), z.boolean()]).nullish())
-  .nullish()
-  .transform(map => {
-    const result: Record<string, string> = {};
-    for (const [key, value] of Object.entries(map ?? {})) {
-      result[key] = String(value ?? '');
-    }
-    return result;
-  });
+export const stringMap = ofForm(
+  { form: 'stringMap' },
+  z
+    .record(
+      z.string(),
+      z.union([z.string(), z.number(), z.boolean()]).nullish(),
+    )
+    .nullish()
+    .transform(map => {
+      const result: Record<string, string> = {};
+      for (const [key, value] of Object.entries(map ?? {})) {
+        result[key] = String(value ?? '');
+      }
+      return result;
+    }),
+);
 
 export const intOrString = z.union([z.number(), z.string()]);
 

@@ -6,8 +6,10 @@ import {
   list,
   metadata,
   optional,
+  orEmpty,
   stringMap,
   typed,
+  word,
 } from './common';
 
 const probe = optional(z.object({}));
@@ -16,15 +18,8 @@ export const container = z.object({
   name: z.string(),
   image: optional(z.string()),
   command: list(z.string()),
-  args: list(z.union([z.string(), z.number(), z.boolean()]).transform(String)),
-  env: list(
-    z.object({
-      name: z.string(),
-      value: optional(
-        z.union([z.string(), z.number(), z.boolean()]).transform(String),
-      ),
-    }),
-  ),
+  args: list(word),
+  env: list(z.object({ name: z.string(), value: optional(word) })),
   ports: list(
     z.object({
       containerPort: z.number(),
@@ -109,15 +104,9 @@ export const podSpec = z.object({
 });
 
 export const podTemplate = z.object({
-  metadata: metadata
-    .partial({ name: true })
-    .nullish()
-    .transform(value => ({
-      labels: value?.labels ?? {},
-      annotations: value?.annotations ?? {},
-    })),
+  metadata: orEmpty(metadata.pick({ labels: true, annotations: true })),
   /** A template that says nothing of its pods is an unfinished one, and still somebody's target. */
-  spec: z.preprocess(value => value ?? {}, podSpec),
+  spec: orEmpty(podSpec),
 });
 
 export const pod = z.object({

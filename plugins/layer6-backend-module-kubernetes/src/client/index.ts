@@ -1,0 +1,5 @@
+export * from './ClusterApi';
+export * from './discovery';
+export * from './errors';
+export * from './listPages';
+export * from './transport';

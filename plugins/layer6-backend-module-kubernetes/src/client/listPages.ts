@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { ClusterApi } from './ClusterApi';
+import { ClusterError } from './errors';
+
+/** How often a list is begun anew after the server forgot where it was. */
+const RESTARTS = 2;
+
+/** Characters of a page. More would hold the event loop for too long while it is parsed. */
+const PAGE_LENGTH = 2_000_000;
+const SMALLEST_PAGE = 25;
+
+const page = z.object({
+  metadata: z.object({ continue: z.string().optional() }).nullish(),
+  items: z.array(z.unknown()).nullish(),
+});
+
+export interface ListOptions {
+  labelSelector?: string;
+  fieldSelector?: string;
+  /**
+   * Take the list from the API server's cache, which may be moments behind. For selections: without it the server reads every
+   * object of the kind from its store to find a few.
+   */
+  fromCache?: boolean;
+  /** Most objects of a page. Default 250. */
+  pageSize?: number;
+}
+
+/**
+ * A list, page by page. Where the server has forgotten where it was (410), the list begins anew and `isFirst` says so: what came
+ * before is void, as it may hold objects twice or not at all.
+ *
+ * @throws ClusterError where it does not come to its end.
+ */
+export async function* listPages(
+  api: ClusterApi,
+  path: string,
+  options: ListOptions = {},
+): AsyncGenerator<{ items: unknown[]; isFirst: boolean }> {
+  for (let restarts = 0; ; restarts++) {
+    try {
+      yield* listOnce(api, path, options);
+      return;
+    } catch (error) {
+      const isExpired =
+        error instanceof ClusterError && error.code === 'expired';
+      if (!isExpired || restarts >= RESTARTS) throw error;
+    }
+  }
+}
+
+async function* listOnce(
+  api: ClusterApi,
+  path: string,
+  { pageSize = 250, fromCache, ...selectors }: ListOptions,
+): AsyncGenerator<{ items: unknown[]; isFirst: boolean }> {
+  let limit = pageSize;
+  let token: string | undefined;
+  do {
+    const query = new URLSearchParams({
+      limit: String(limit),
+      ...selectors,
+      // A token says itself which version it belongs to.
+      ...(token ? { continue: token } : fromCache && { resourceVersion: '0' }),
+    });
+    const { data, length } = await api.get(`${path}?${query}`, page);
+    const items = data.items ?? [];
+    const count = items.length;
+    yield { items, isFirst: token === undefined };
+    // A page must not outlive its turn: it would be held until the next one is there.
+    items.length = 0;
+    const next = data.metadata?.continue || undefined;
+    if (next !== undefined && next === token) {
+      throw new ClusterError('broken', 'The list leads back to the same page');
+    }
+    token = next;
+    if (count > 0) {
+      const fitting = Math.floor((count * PAGE_LENGTH) / length);
+      limit = Math.min(pageSize, Math.max(SMALLEST_PAGE, fitting));
+    }
+  } while (token);
+}

@@ -1,0 +1,4 @@
+export * from './ClusterDirectory';
+export * from './PortalClusters';
+export * from './readSnapshot';
+export type { ReadScope } from './scope';
