@@ -61,7 +61,8 @@ export function kubernetesCollector({
     watch({ settings }, onChange, context) {
       const where = settingsOf(settings);
       if (!('manifests' in where)) return false;
-      return watchManifests(where.manifests, onChange, context);
+      watchManifests(where.manifests, onChange, context);
+      return undefined;
     },
   };
 }
