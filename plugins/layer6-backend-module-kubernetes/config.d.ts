@@ -4,7 +4,8 @@ export interface Config {
   layer6?: {
     sources?: {
       /**
-       * Clusters that are read out of files.
+       * Clusters that are read out of files, and settings for those that the portal's Kubernetes plugin knows. These are read
+       * without any entry here.
        */
       kubernetes?: Array<{
         /**
@@ -14,15 +15,17 @@ export interface Config {
         name: string;
         /**
          * A file or folder of YAML or JSON: manifests, or what `kubectl get … -o yaml` wrote. Relative to the folder that
-         * the backend is started in. Watched, and read again when it changes.
+         * the backend is started in. Watched, and read again when it changes. Without it, the entry adds its settings to the
+         * cluster of that name.
          */
-        manifests: string;
+        manifests?: string;
         /**
          * For example `production`. Which environments count towards the score is set under `layer6.scoring`.
          */
         environment?: string;
         /**
-         * Whether the files hold every object of the cluster, so that what is not in them does not exist. Default false.
+         * Whether the files hold every object of the cluster, so that what is not in them does not exist. Default false. Only
+         * with `manifests`: a live cluster is read in whole.
          */
         complete?: boolean;
         /**

@@ -12,6 +12,9 @@ import type {
   WorkloadAsset,
 } from 'backstage-plugin-layer6-engine';
 import { layer6CollectorsExtensionPoint } from 'backstage-plugin-layer6-node';
+import { collectAll } from 'backstage-plugin-layer6-node/testUtils';
+import { parseAllDocuments } from 'yaml';
+import { FakeCluster } from './client/testing';
 import { collectManifests, kubernetesCollector } from './collector';
 import layer6ModuleKubernetes from './index';
 import { NOW } from './testing';
@@ -255,14 +258,66 @@ describe('kubernetesCollector', () => {
     await expect(collection.next()).rejects.toThrow(/abort/);
   });
 
-  it('is registered by the backend module', async () => {
+  it('reads live clusters just as recorded ones', async () => {
+    const cluster = await FakeCluster.start();
+    try {
+      const [node, deployment, pod] = parseAllDocuments(
+        `${CLUSTER}---${CART}`,
+      ).map(document => document.toJS());
+      cluster
+        .serve('v1', 'Node', 'nodes', [node], { namespaced: false })
+        .serve('apps/v1', 'Deployment', 'deployments', [deployment])
+        .serve('v1', 'Pod', 'pods', [pod]);
+      const source = {
+        collector: 'kubernetes',
+        name: 'test',
+        environment: 'production',
+        schedule: { minutes: 5 },
+        maxAge: { minutes: 15 },
+        settings: { cluster: 'test' },
+      };
+      const collector = kubernetesCollector({
+        clusters: {
+          discoverSources: async () => [source],
+          transportTo: () => cluster.transport,
+        },
+      });
+      const context = {
+        now: NOW,
+        signal: new AbortController().signal,
+        logger: mockServices.logger.mock(),
+      };
+      expect(await collector.discoverSources?.(context)).toEqual([source]);
+      expect(collector.watch?.(source, () => {}, context)).toBe(false);
+
+      const live = await collectAll(collector.collect(source, context));
+      directory.setContent({ 'cluster.yaml': CLUSTER, 'cart.yaml': CART });
+      const recorded = await collect({ complete: true });
+      expect(live.assets).toEqual(recorded.assets);
+      expect(live.report).toMatchObject({
+        problems: [],
+        unreadable: 0,
+        coverage: { 'apps/Deployment': { state: 'listed', count: 1 } },
+      });
+    } finally {
+      await cluster.stop();
+    }
+  });
+
+  it.each([
+    ['knows clusters where the portal does', { kubernetes: {} }, true],
+    ['knows none where the portal does not', {}, false],
+  ])('is registered by the backend module, and %s', async (_, data, knows) => {
     const addCollector = jest.fn();
     await startTestBackend({
       extensionPoints: [[layer6CollectorsExtensionPoint, { addCollector }]],
-      features: [layer6ModuleKubernetes],
+      features: [
+        layer6ModuleKubernetes,
+        mockServices.rootConfig.factory({ data }),
+      ],
     });
-    expect(addCollector).toHaveBeenCalledWith(
-      expect.objectContaining({ id: 'kubernetes' }),
-    );
+    const [[collector]] = addCollector.mock.calls;
+    expect(collector.id).toBe('kubernetes');
+    expect(collector.discoverSources !== undefined).toBe(knows);
   });
 });

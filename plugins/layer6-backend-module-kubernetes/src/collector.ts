@@ -4,18 +4,20 @@ import type { SourceProblem } from 'backstage-plugin-layer6-common';
 import type { Asset } from 'backstage-plugin-layer6-engine';
 import type { Collector, CollectReport } from 'backstage-plugin-layer6-node';
 import { assetsOf } from './assets';
+import type { ClusterTransport } from './client';
+import type { ClusterDirectory } from './clusters/ClusterDirectory';
 import {
   readSnapshot,
-  type ClusterDirectory,
   type ReadSnapshotOptions,
-} from './clusters';
+} from './clusters/readSnapshot';
 import { readManifests, watchManifests } from './manifests';
 import type { ManifestCollection } from './manifests/collection';
 import { KINDS, type KindKey } from './objects';
 import type { ClusterSnapshot } from './snapshot';
 import { COLLECTOR_ID, readSources, settingsOf } from './sources';
-import type { ClusterTransport } from './client';
 
+export type { ClusterTransport } from './client';
+export type { ClusterDirectory } from './clusters/ClusterDirectory';
 export { readValues } from './manifests';
 
 /** Nobody reads more, and a folder of templates has one for each file. */

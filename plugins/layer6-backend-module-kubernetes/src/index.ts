@@ -1,5 +1,6 @@
 /**
- * Layer 6 backend module that reads Kubernetes: manifests in files and folders, and recorded clusters.
+ * Layer 6 backend module that reads Kubernetes: the clusters that the portal knows, manifests in files and folders, and recorded
+ * clusters.
  *
  * @packageDocumentation
  */

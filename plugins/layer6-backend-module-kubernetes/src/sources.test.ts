@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import { ConfigReader } from '@backstage/config';
-import type { JsonValue } from '@backstage/types';
-import { readSources } from './sources';
+import type { JsonObject, JsonValue } from '@backstage/types';
+import { readClusterSources, readSources, settingsOf } from './sources';
 
-const read = (kubernetes: JsonValue) =>
-  readSources(new ConfigReader({ layer6: { sources: { kubernetes } } }));
+const config = (kubernetes: JsonValue, portal: JsonObject = {}) =>
+  new ConfigReader({ ...portal, layer6: { sources: { kubernetes } } });
+
+const read = (kubernetes: JsonValue) => readSources(config(kubernetes));
 
 describe('readSources', () => {
   it('reads nothing where nothing is configured', () => {
@@ -111,5 +113,46 @@ describe('readSources', () => {
       name: 'InputError',
       message: expect.stringMatching(message),
     });
+  });
+});
+
+describe('readClusterSources', () => {
+  const WITH_CLUSTERS = { kubernetes: { clusterLocatorMethods: [] } };
+  const entries = [
+    { name: 'Büro 1', environment: 'staging', controlPlane: 'zonal' },
+    { name: 'recorded', manifests: '/srv/dump.yaml' },
+  ];
+
+  it('takes an entry without manifests for settings of a cluster that the portal knows', () => {
+    const [cluster, ...others] = readClusterSources(
+      config(entries, WITH_CLUSTERS),
+    );
+    expect(others).toEqual([]);
+    expect(cluster).toEqual({
+      collector: 'kubernetes',
+      name: 'B%C3%BCro%201',
+      environment: 'staging',
+      schedule: { minutes: 5 },
+      maxAge: { minutes: 15 },
+      settings: { cluster: 'Büro 1', controlPlane: 'zonal' },
+    });
+    expect(settingsOf(cluster.settings)).toEqual(cluster.settings);
+    expect(readSources(config(entries, WITH_CLUSTERS))).toMatchObject([
+      { name: 'recorded', settings: { manifests: '/srv/dump.yaml' } },
+    ]);
+  });
+
+  it('refuses settings that only manifests have', () => {
+    expect(() =>
+      readSources(config([{ name: 'a', complete: true }], WITH_CLUSTERS)),
+    ).toThrow(
+      /^layer6\.sources\.kubernetes\[0\]\.complete is for manifests; a cluster is read in whole anyway$/,
+    );
+  });
+
+  it('refuses an entry without manifests where the portal knows no clusters', () => {
+    expect(() => readSources(config([{ name: 'a' }]))).toThrow(
+      /^layer6\.sources\.kubernetes\[0\]: .*manifests/,
+    );
   });
 });

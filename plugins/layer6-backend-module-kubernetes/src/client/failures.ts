@@ -29,6 +29,9 @@ const TLS =
 const NO_WAY =
   /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT/;
 
+/** What the proxy says ahead of why a connection failed. */
+const CONNECTION = /^Cluster '.*?' request error; caused by (?:Error: )?/;
+
 /** What an answer with a status other than 200 means. */
 export function failureOfAnswer(
   { status: code, headers }: Response,
@@ -126,11 +129,15 @@ function failureOfPortal(
         `The portal's Kubernetes plugin does not know the cluster: ${message}`,
       );
     default: {
-      const said = [message, cause?.code && `(${cause.code})`]
+      // All else is a plugin that cannot do its part.
+      const [connection] = CONNECTION.exec(message) ?? [];
+      const said = [
+        connection ? message.slice(connection.length) : message,
+        cause?.code && `(${cause.code})`,
+      ]
         .filter(Boolean)
         .join(' ');
-      // The proxy's own words for a connection that failed; all else is a plugin that cannot do its part.
-      return /request error/.test(message)
+      return connection
         ? failureOfConnection(said)
         : new ClusterError(
             'portal',

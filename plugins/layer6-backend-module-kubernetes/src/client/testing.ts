@@ -38,6 +38,9 @@ export type Fault =
   /** Nothing, for ever. */
   | 'silence';
 
+/** Where a portal's Kubernetes plugin hands requests on to a cluster. */
+const PROXY = /^\/api\/kubernetes\/proxy/;
+
 /**
  * An API server as Kubernetes' documentation describes it: both forms of discovery, lists in pages, selectors, `Status`.
  * https://kubernetes.io/docs/reference/using-api/api-concepts/
@@ -106,10 +109,11 @@ export class FakeCluster {
   }
 
   private answer(request: IncomingMessage, response: ServerResponse): void {
-    const path = request.url ?? '';
-    this.requests.push(path);
+    const asked = request.url ?? '';
+    this.requests.push(asked);
+    const path = asked.replace(PROXY, '');
     const fault = this.faults
-      .find(({ path: pattern, faults }) => faults.length && pattern.test(path))
+      .find(({ path: pattern, faults }) => faults.length && pattern.test(asked))
       ?.faults.shift();
     if (fault === 'silence') return;
     const whole = this.answerTo(path, request.headers.accept ?? '');

@@ -10,7 +10,7 @@ import { breather } from './breather';
 import { KindReading } from './KindReading';
 import type { NamedObject } from './references';
 import { Slimmer, slimBySchema } from './slim';
-import { withheld } from './withheld';
+import { failed, withheld } from './withheld';
 
 /** What a DNS name may hold. No object bears another name, and nothing else gets into a selector. */
 const NAME = /^[a-z0-9](?:[-.a-z0-9]*[a-z0-9])?$/;
@@ -94,7 +94,10 @@ export class ClusterReader {
   ): Promise<KindReading> {
     const [group, kind] = key.split('/');
     const found = this.discovery.find(group, kind);
-    if (found.state !== 'served') return new KindReading(found);
+    if (found.state === 'not-served') return new KindReading(found);
+    if (found.state === 'failed') {
+      return new KindReading(failed(group, found.detail));
+    }
     try {
       return await readAs(found.as);
     } catch (error) {

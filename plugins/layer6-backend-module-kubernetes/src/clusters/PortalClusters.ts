@@ -12,7 +12,7 @@ import {
   type ClusterErrorCode,
   type ClusterTransport,
 } from '../client';
-import { clusterSource, readClusterSources, readSources } from '../sources';
+import { clusterSource, readClusterSources } from '../sources';
 import { readableBy } from './authProviders';
 import type { ClusterDirectory } from './ClusterDirectory';
 
@@ -46,7 +46,6 @@ export class PortalClusters implements ClusterDirectory {
 
   private constructor(
     private readonly configured: readonly SourceDefinition[],
-    private readonly recorded: ReadonlySet<string>,
     private readonly services: Services,
   ) {}
 
@@ -54,14 +53,9 @@ export class PortalClusters implements ClusterDirectory {
    * @throws InputError with the path in the configuration where the settings of a cluster are wrong.
    */
   static fromConfig(config: Config, services: Services): PortalClusters {
-    return new PortalClusters(
-      readClusterSources(config),
-      new Set(readSources(config).map(({ name }) => name)),
-      services,
-    );
+    return new PortalClusters(readClusterSources(config), services);
   }
 
-  /** A cluster that is also configured with manifests is read out of these. */
   async discoverSources({
     signal,
   }: {
@@ -83,7 +77,7 @@ export class PortalClusters implements ClusterDirectory {
     );
     const names = new Set(found.map(({ name }) => name));
     return [
-      ...found.filter(({ name }) => !this.recorded.has(name)),
+      ...found,
       ...this.configured
         .filter(({ name }) => !names.has(name))
         .map(source => ({

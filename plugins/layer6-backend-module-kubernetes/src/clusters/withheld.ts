@@ -24,16 +24,22 @@ export function withheld(
     case 'not-found':
       return { state: 'not-served' };
     default:
-      // Custom resources may fail alone, by a webhook that converts them. What the API server holds itself fails only with it,
-      // and then what was last read in whole is worth more than what is left.
-      if (!group.includes('.')) {
-        throw new ClusterError(
-          'broken',
-          `The list of ${resource} did not come to its end: ${error.message}`,
-        );
-      }
-      return { state: 'failed', detail: error.message };
+      return failed(
+        group,
+        `The list of ${resource} did not come to its end: ${error.message}`,
+      );
   }
+}
+
+/**
+ * What it means for a kind that nothing is known of it. Custom resources may fail alone, for instance by a webhook that converts
+ * them. What the API server holds itself fails only with it, and then what was last read in whole is worth more than what is left.
+ *
+ * @throws ClusterError where the API server itself holds the kind.
+ */
+export function failed(group: string, detail: string): Omit<Coverage, 'count'> {
+  if (!group.includes('.')) throw new ClusterError('broken', detail);
+  return { state: 'failed', detail };
 }
 
 function clusterRoleRule(
