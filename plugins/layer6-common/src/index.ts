@@ -8,6 +8,7 @@ export * from './text';
 export * from './evidence';
 export * from './scorecard';
 export * from './sources';
+export * from './compliance';
 export * from './annotations';
 export * from './permissions';
 export * from './client';

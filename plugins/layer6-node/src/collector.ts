@@ -75,6 +75,11 @@ export interface SourceDefinition {
    * read before is another source's, and is dropped.
    */
   settings: JsonObject;
+  /**
+   * What opens it: passwords, tokens, keys. Held in memory alone, and no part of the configuration hash, so that a password that
+   * changes takes nothing away from what was read.
+   */
+  credentials?: JsonObject;
   /** Why it cannot be read with the portal's own credentials, for a person. Such a source is listed and never read. */
   unscannable?: string;
 }

@@ -4,4 +4,6 @@
  * @packageDocumentation
  */
 export * from './collector';
+export * from './configuration';
+export * from './connectionFailure';
 export * from './extensions';

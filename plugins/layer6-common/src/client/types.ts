@@ -4,6 +4,20 @@ import type {
   TagDefinition,
   TechnologyDefinition,
 } from '../framework';
+import type {
+  CheckChange,
+  CheckRollup,
+  OwnersOf,
+  Page,
+  PageRequest,
+  RuntimeRollup,
+  ServiceFilter,
+  ServiceSort,
+  ServiceSummary,
+  TeamMatrix,
+  TeamScorecard,
+  Trend,
+} from '../compliance';
 import type { Scorecard } from '../scorecard';
 import type { Source } from '../sources';
 import type { LocalizedText } from '../text';
@@ -49,4 +63,31 @@ export interface Layer6Api {
   /** Reads what the entity rests on again, and answers with the new scorecard. */
   refreshScorecard(entityRef: string): Promise<Scorecard>;
   getSources(): Promise<Source[]>;
+  /** Begins to read a whole source again, and does not wait for the end. */
+  refreshSource(source: Pick<Source, 'collector' | 'name'>): Promise<void>;
+  listServices(
+    filter: ServiceFilter,
+    page?: PageRequest<ServiceSort>,
+  ): Promise<Page<ServiceSummary>>;
+  getTeams(filter: ServiceFilter): Promise<TeamMatrix>;
+  /** Of a Group, a System or a Domain. */
+  getTeam(entityRef: string): Promise<TeamScorecard>;
+  getChecks(filter: ServiceFilter): Promise<CheckRollup[]>;
+  getRuntime(filter: ServiceFilter): Promise<RuntimeRollup>;
+  /** @param days - how far back, 1 to 731, default 90 */
+  getTrend(
+    filter: ServiceFilter,
+    options?: { days?: number; owners?: OwnersOf },
+  ): Promise<Trend>;
+  /** Newest first. */
+  getHistory(
+    entityRef: string,
+    page?: Pick<PageRequest<never>, 'limit' | 'cursor'>,
+  ): Promise<Page<CheckChange>>;
+  /** All rows of a view, not a page of them. */
+  exportView(
+    view: 'scorecards' | 'teams' | 'checks' | 'runtime' | 'sources',
+    format: 'csv' | 'json',
+    filter: ServiceFilter,
+  ): Promise<Blob>;
 }

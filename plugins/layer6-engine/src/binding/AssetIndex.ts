@@ -1,4 +1,9 @@
-import { sourceId, type BindingFace } from './face';
+import {
+  matchesPattern,
+  type NamePattern,
+} from 'backstage-plugin-layer6-common';
+import { assetId, type MessagingTechnology } from '../model';
+import type { BindingFace } from './face';
 import { matchesLabels, type LabelRequirement } from './labelSelector';
 
 /**
@@ -11,18 +16,63 @@ export class AssetIndex {
   private readonly byKey = new Map<string, BindingFace>();
   private readonly byLabel = new Map<string, BindingFace[]>();
   private readonly channelsByBroker = new Map<string, BindingFace[]>();
+  private readonly byKind = new Map<BindingFace['kind'], BindingFace[]>();
+  private readonly byName = new Map<string, BindingFace[]>();
+  private readonly byCluster = new Map<string, BindingFace[]>();
+  private readonly channelsByName = new Map<string, BindingFace[]>();
 
   constructor(faces: Iterable<BindingFace>) {
     for (const face of faces) this.add(face);
   }
 
   get(source: BindingFace['source'], key: string): BindingFace | undefined {
-    return this.byKey.get(`${sourceId(source)} ${key}`);
+    return this.byKey.get(assetId({ source, key }));
   }
 
   /** Channels of a broker in the same source. */
   channelsOf(broker: BindingFace): readonly BindingFace[] {
-    return this.channelsByBroker.get(idOf(broker)) ?? [];
+    return this.channelsByBroker.get(assetId(broker)) ?? [];
+  }
+
+  /** The same broker, or the same channel of it, in other sources: what an operator declares, and what the brokers answer. */
+  twinsOf(face: BindingFace): readonly BindingFace[] {
+    if (face.kind === 'channel') {
+      const broker = face.brokerKey && this.get(face.source, face.brokerKey);
+      if (!broker) return [];
+      const brokers = new Set(this.twinsOf(broker).map(assetId));
+      return (this.channelsByName.get(face.channelName ?? '') ?? []).filter(
+        ({ source, brokerKey: key = '' }) =>
+          brokers.has(assetId({ source, key })),
+      );
+    }
+    const cluster = clusterOf(face);
+    return ((cluster && this.byCluster.get(cluster)) || []).filter(
+      twin => assetId(twin) !== assetId(face),
+    );
+  }
+
+  /** All assets of a kind. */
+  ofKind(kind: BindingFace['kind']): readonly BindingFace[] {
+    return this.byKind.get(kind) ?? [];
+  }
+
+  named(kind: BindingFace['kind'], name: string): readonly BindingFace[] {
+    return this.byName.get(`${kind} ${name}`) ?? [];
+  }
+
+  /** Channels whose name a pattern means. */
+  channelsNamed(
+    technology: MessagingTechnology,
+    pattern: NamePattern,
+  ): readonly BindingFace[] {
+    const [name, ...rest] = pattern;
+    const candidates =
+      rest.length === 0
+        ? (this.channelsByName.get(name) ?? [])
+        : this.ofKind('channel').filter(({ channelName = '' }) =>
+            matchesPattern(pattern, channelName),
+          );
+    return candidates.filter(face => face.technology === technology);
   }
 
   /** Assets of which one set of labels, the object's or the template's, meets every requirement. */
@@ -46,7 +96,14 @@ export class AssetIndex {
 
   private add(face: BindingFace): void {
     this.faces.push(face);
-    this.byKey.set(idOf(face), face);
+    this.byKey.set(assetId(face), face);
+    append(this.byKind, face.kind, face);
+    append(this.byName, `${face.kind} ${face.name}`, face);
+    const cluster = clusterOf(face);
+    if (cluster) append(this.byCluster, cluster, face);
+    if (face.channelName !== undefined) {
+      append(this.channelsByName, face.channelName, face);
+    }
     const pairs = face.labels.flatMap(labels =>
       Object.entries(labels).map(([key, value]) => `${key}=${value}`),
     );
@@ -54,15 +111,15 @@ export class AssetIndex {
     if (face.kind === 'channel' && face.brokerKey) {
       append(
         this.channelsByBroker,
-        `${sourceId(face.source)} ${face.brokerKey}`,
+        assetId({ source: face.source, key: face.brokerKey }),
         face,
       );
     }
   }
 }
 
-function idOf(face: BindingFace): string {
-  return `${sourceId(face.source)} ${face.key}`;
+function clusterOf({ technology, clusterId }: BindingFace): string | undefined {
+  return clusterId && `${technology} ${clusterId}`;
 }
 
 function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -1,4 +1,5 @@
 import type { Entity } from '@backstage/catalog-model';
+import { TAGS } from 'backstage-plugin-layer6-common';
 import { aBroker, aCluster, aTopic, aWorkload, seen } from '../testing/assets';
 import type { Asset, MessagingUse } from '../model';
 import { AssetIndex } from './AssetIndex';
@@ -121,6 +122,7 @@ it.each([
     'selector-matches-elsewhere',
   ],
   ['a broken selector', { [SELECTOR]: 'app in cart' }, 'annotation-unreadable'],
+  ['an empty id', { [ID]: '' }, 'annotation-unreadable'],
   [
     'an id that cannot be a label',
     { [ID]: 'cart, order' },
@@ -137,6 +139,54 @@ it.each([
 it('names tag codes that do not exist', () => {
   const { notes } = bind({ [ID]: 'events', 'layer6/tags': 'R5.1, R9.9,  ,x' });
   expect(notes).toEqual([
-    { code: 'unknown-tag-code', params: { codes: ['R9.9', 'x'] } },
+    {
+      code: 'unknown-tag-code',
+      params: {
+        codes: ['R9.9', 'x'],
+        allowed: TAGS.map(({ code }) => code),
+      },
+    },
   ]);
+});
+
+it('brings along what another source sees of the same cluster', () => {
+  const kafka = { collector: 'kafka', name: 'events' };
+  const broker = aBroker({ labels: { [ID]: 'cart' }, clusterId: 'p4XQ' });
+  const live = aBroker({ source: kafka, key: 'live', clusterId: 'p4XQ' });
+  const stranger = aBroker({ source: kafka, key: 'other', clusterId: 'z' });
+  const topicOf = (brokerKey: string, name: string) =>
+    aTopic({ source: kafka, key: `${brokerKey}/${name}`, name, brokerKey });
+  const index = new AssetIndex(
+    [
+      cart,
+      broker,
+      aTopic(),
+      live,
+      topicOf('live', 'orders'),
+      topicOf('live', 'not-declared'),
+      stranger,
+      topicOf('other', 'orders'),
+    ].map(bindingFace),
+  );
+  const keysBoundTo = (labels: Record<string, string>) =>
+    bindEntity(
+      {
+        apiVersion: 'backstage.io/v1alpha1',
+        kind: 'Component',
+        metadata: { name: 'cart', annotations: labels },
+      },
+      index,
+    ).bindings.map(({ assetKey }) => assetKey);
+
+  expect(keysBoundTo({ [ID]: 'cart' })).toEqual(
+    expect.arrayContaining(['live', 'live/orders', 'live/not-declared']),
+  );
+  expect(keysBoundTo({ [ID]: 'cart' })).not.toContain('other/orders');
+  // One topic does not bring the others of its cluster.
+  expect(keysBoundTo({ 'layer6/kafka-topics': 'test/orders' })).toEqual(
+    expect.arrayContaining(['live', 'live/orders']),
+  );
+  expect(keysBoundTo({ 'layer6/kafka-topics': 'test/orders' })).not.toContain(
+    'live/not-declared',
+  );
 });

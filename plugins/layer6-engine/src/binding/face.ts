@@ -1,4 +1,4 @@
-import type { Asset, SourceRef } from '../model';
+import type { Asset, MessagingTechnology, SourceRef } from '../model';
 
 /**
  * What of an asset binding looks at: slim, so that those of all sources fit in memory at once. Plain JSON.
@@ -9,17 +9,26 @@ export interface BindingFace {
   source: SourceRef;
   key: string;
   kind: Asset['kind'];
+  name: string;
   namespace?: string;
   /** Labels of the object and, for workloads, of its pod template. */
   labels: Record<string, string>[];
+  /** Workloads only: kind of the object, e.g. `Deployment`. */
+  workloadKind?: string;
   /** Workloads only. */
   clusterKey?: string;
   /** Workloads only: brokers it is or uses, and the channels it is known to use there. */
   uses?: { brokerKey: string; role: 'client' | 'server'; channels: string[] }[];
+  /** Brokers and channels only. */
+  technology?: MessagingTechnology;
+  /** Brokers only: what the cluster calls itself, in whichever source it shows. */
+  clusterId?: string;
   /** Channels only. */
   brokerKey?: string;
   /** Channels only. */
   channelName?: string;
+  /** Channels only: groups of consumers that read it. */
+  groups?: string[];
 }
 
 /** @public */
@@ -28,18 +37,26 @@ export function bindingFace(asset: Asset): BindingFace {
     source: asset.source,
     key: asset.key,
     kind: asset.kind,
+    name: asset.name,
     labels: [asset.labels],
     ...(asset.namespace !== undefined && { namespace: asset.namespace }),
   };
   if (asset.kind === 'workload') {
     face.labels.push(asset.templateLabels);
+    face.workloadKind = asset.workload.kind;
     face.clusterKey = asset.clusterKey;
     face.uses = (asset.messaging.known ? asset.messaging.value : []).flatMap(
       ({ brokerKey, role, channels }) =>
         brokerKey ? [{ brokerKey, role, channels }] : [],
     );
   }
+  if (asset.kind === 'broker') {
+    face.technology = asset.technology;
+    if (asset.clusterId) face.clusterId = asset.clusterId;
+  }
   if (asset.kind === 'channel') {
+    face.technology = asset.technology;
+    if (asset.groups) face.groups = asset.groups;
     face.brokerKey = asset.brokerKey;
     face.channelName = asset.channelName;
   }

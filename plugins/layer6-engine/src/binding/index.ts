@@ -3,5 +3,11 @@ export * from './bindEntity';
 export * from './declaredTags';
 export * from './face';
 export * from './labelSelector';
-export { related, type RelatedBinding } from './related';
-export type { BindingNoteCode } from './notes';
+export {
+  type BindingContext,
+  type BindingRule,
+  type RuleBinding,
+  type RuleOutcome,
+} from './rule';
+export { related, RELATED_RULES, type RelatedBinding } from './related';
+export { isAnnotationMistake, type BindingNoteCode } from './notes';

@@ -1,19 +1,17 @@
 import type { Entity } from '@backstage/catalog-model';
-import { KUBERNETES_ANNOTATIONS } from 'backstage-plugin-layer6-common';
-import type { AssetIndex } from './AssetIndex';
-import type { BindingFace } from './face';
+import {
+  encodeSourceName,
+  KUBERNETES_ANNOTATIONS,
+  type ReasonParam,
+} from 'backstage-plugin-layer6-common';
+import { clusterOf } from './kubernetesCluster';
 import {
   labelEquals,
   parseLabelSelector,
   type LabelRequirement,
 } from './labelSelector';
-import { bindingNote, type BindingNote } from './notes';
-
-/** What the annotations bind directly, before what follows from it. */
-export interface DirectBinding {
-  rule: 'kubernetes-label-selector' | 'kubernetes-id';
-  face: BindingFace;
-}
+import { bindingNote, type BindingNoteCode } from './notes';
+import { DOES_NOT_APPLY, type BindingRule, type RuleOutcome } from './rule';
 
 const ANNOTATION_OF = {
   'kubernetes-label-selector': KUBERNETES_ANNOTATIONS.labelSelector,
@@ -26,10 +24,10 @@ const ANNOTATION_OF = {
  *
  * Source: Backstage documentation, "Kubernetes: Surfacing your Kubernetes components as part of an entity".
  */
-export function bindByKubernetesAnnotations(
-  entity: Entity,
-  index: AssetIndex,
-): { bindings: DirectBinding[]; notes: BindingNote[] } {
+export const bindByKubernetesAnnotations: BindingRule = (
+  entity,
+  { index, dependencies },
+) => {
   const annotations = entity.metadata.annotations ?? {};
   const rule =
     KUBERNETES_ANNOTATIONS.labelSelector in annotations
@@ -38,7 +36,7 @@ export function bindByKubernetesAnnotations(
   const annotation = ANNOTATION_OF[rule];
   const value = annotations[annotation];
   if (value === undefined) {
-    return { bindings: [], notes: [bindingNote('no-annotation', {})] };
+    return DOES_NOT_APPLY;
   }
 
   let requirements: LabelRequirement[];
@@ -49,42 +47,57 @@ export function bindByKubernetesAnnotations(
         : parseLabelSelector(value);
   } catch (error) {
     const problem = (error as Error).message;
-    return {
-      bindings: [],
-      notes: [
-        bindingNote('annotation-unreadable', { annotation, value, problem }),
-      ],
-    };
+    return nothing('annotation-unreadable', { annotation, value, problem });
   }
 
   const namespace = annotations[KUBERNETES_ANNOTATIONS.namespace];
-  const cluster = annotations[KUBERNETES_ANNOTATIONS.cluster];
+  const clusters = clustersOf(entity, dependencies);
   const selected = index
     .select(requirements)
     .filter(face => face.source.collector === 'kubernetes');
   const narrowed = selected.filter(
     face =>
       (namespace === undefined || face.namespace === namespace) &&
-      (cluster === undefined || face.source.name === cluster),
+      (clusters === undefined || clusters.includes(face.source.name)),
   );
   if (narrowed.length > 0) {
-    return { bindings: narrowed.map(face => ({ rule, face })), notes: [] };
+    const bindings = narrowed.map(face => ({ rule, face }));
+    return { applies: true, bindings, notes: [] };
   }
   const selector = rule === 'kubernetes-id' ? `${annotation}=${value}` : value;
   if (selected.length === 0) {
-    return {
-      bindings: [],
-      notes: [bindingNote('selector-matches-nothing', { selector })],
-    };
+    return nothing('selector-matches-nothing', { selector });
   }
   const places = selected.map(
     face => `${face.source.name}/${face.namespace ?? ''}`,
   );
-  const note = bindingNote('selector-matches-elsewhere', {
+  return nothing('selector-matches-elsewhere', {
     selector,
     namespace: namespace ?? '*',
-    cluster: cluster ?? '*',
+    cluster: clusters?.join(', ') ?? '*',
     found: [...new Set(places)].sort(),
   });
-  return { bindings: [], notes: [note] };
+};
+
+/** Clusters that the entity is narrowed to: by its annotation, and by the clusters among the Resources that it depends on. */
+function clustersOf(
+  entity: Entity,
+  dependencies: readonly Entity[],
+): string[] | undefined {
+  const annotated =
+    entity.metadata.annotations?.[KUBERNETES_ANNOTATIONS.cluster];
+  if (annotated !== undefined) return [encodeSourceName(annotated)];
+  const related = dependencies.flatMap(resource => clusterOf(resource) ?? []);
+  return related.length > 0 ? related.sort() : undefined;
+}
+
+function nothing(
+  code: BindingNoteCode,
+  params: Record<string, ReasonParam>,
+): RuleOutcome {
+  return {
+    applies: true,
+    bindings: [],
+    notes: [bindingNote(code, params)],
+  };
 }

@@ -1,6 +1,11 @@
 import { matchesLabels, parseLabelSelector } from './labelSelector';
 
-const labels = { app: 'cart', 'app.kubernetes.io/part-of': 'shop', tier: '' };
+const labels = {
+  app: 'cart',
+  'app.kubernetes.io/part-of': 'shop',
+  tier: '',
+  shard: '7',
+};
 
 it.each([
   ['app=cart', true],
@@ -16,6 +21,14 @@ it.each([
   ['!app', false],
   ['! missing', true],
   ['app in (cart,order),app.kubernetes.io/part-of=shop,!missing', true],
+  ['app in(cart)', true],
+  ['tier in (,back)', true],
+  ['in', false],
+  ['shard>6', true],
+  ['shard > 7', false],
+  ['shard < 8', true],
+  ['app>1', false],
+  ['missing<1', false],
   ['toString', false],
 ])('%s: %s', (selector, expected) => {
   expect(matchesLabels(parseLabelSelector(selector), labels)).toBe(expected);
@@ -28,6 +41,17 @@ it.each([
   ['app=(cart)', /not part/],
   ['-app=cart', /not part/],
   ['app=cart order', /not part/],
+  ['app in ()', /not part/],
+  ['app notin ( )', /not part/],
+  ['app in (cart', /not part/],
+  ['app in (cart))', /not part/],
+  ['app in ("cart")', /not part/],
+  ['app="cart"', /not part/],
+  ['app IN (cart)', /not part/],
+  ['app=cart=order', /not part/],
+  ['app>many', /not part/],
+  ['app=cart;tier=back', /not part/],
+  ['app,,tier', /empty/],
 ])('refuses "%s"', (selector, message) => {
   expect(() => parseLabelSelector(selector)).toThrow(message);
 });

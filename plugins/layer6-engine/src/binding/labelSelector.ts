@@ -5,18 +5,21 @@
  */
 export type LabelRequirement =
   | { key: string; operator: 'in' | 'not-in'; values: string[] }
+  | { key: string; operator: 'more' | 'less'; than: number }
   | { key: string; operator: 'exists' | 'not-exists' };
 
 const KEY = String.raw`(?:[A-Za-z0-9](?:[-A-Za-z0-9.]*[A-Za-z0-9])?\/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?`;
 const VALUE = String.raw`(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?`;
 const SET = new RegExp(`^(${KEY})\\s+(in|notin)\\s*\\(([^()]*)\\)$`);
 const EQUALITY = new RegExp(`^(${KEY})\\s*(==|=|!=)\\s*(${VALUE})$`);
+const COMPARISON = new RegExp(String.raw`^(${KEY})\s*([<>])\s*(-?\d{1,15})$`);
+const INTEGER = /^-?\d{1,15}$/;
 const EXISTENCE = new RegExp(`^(!?)\\s*(${KEY})$`);
 const VALUE_ONLY = new RegExp(`^${VALUE}$`);
 
 /**
- * Parses the string form of a label selector in full: `a=b`, `a==b`, `a!=b`, `a in (b, c)`, `a notin (b)`, `a`, `!a`, joined
- * by commas. Source: Kubernetes, "Labels and Selectors".
+ * Parses the string form of a label selector in full: `a=b`, `a==b`, `a!=b`, `a in (b, c)`, `a notin (b)`, `a`, `!a`, `a>1`,
+ * `a<1`, joined by commas. Source: Kubernetes, "Labels and Selectors" and apimachinery's `labels.Parse`.
  *
  * @throws TypeError that names the part that cannot be read. An empty selector is an error too: it would match everything.
  * @public
@@ -28,11 +31,11 @@ export function parseLabelSelector(selector: string): LabelRequirement[] {
 /**
  * The requirement that a label has exactly this value.
  *
- * @throws TypeError where no label can have it.
+ * @throws TypeError where no label can have it, and where it is empty: what nobody filled in names nothing.
  * @public
  */
 export function labelEquals(key: string, value: string): LabelRequirement {
-  if (!VALUE_ONLY.test(value)) {
+  if (value === '' || !VALUE_ONLY.test(value)) {
     throw new TypeError(`"${value}" cannot be the value of a label`);
   }
   return { key, operator: 'in', values: [value] };
@@ -52,6 +55,10 @@ export function matchesLabels(
         return value !== undefined && requirement.values.includes(value);
       case 'not-in':
         return value === undefined || !requirement.values.includes(value);
+      case 'more':
+        return INTEGER.test(value ?? '') && Number(value) > requirement.than;
+      case 'less':
+        return INTEGER.test(value ?? '') && Number(value) < requirement.than;
       case 'exists':
         return value !== undefined;
       default:
@@ -62,12 +69,23 @@ export function matchesLabels(
 
 /** Commas inside parentheses belong to a set. */
 function splitRequirements(selector: string): string[] {
-  return selector.split(/,(?![^()]*\))/).map(part => part.trim());
+  const parts = [''];
+  let inside = false;
+  for (const character of selector) {
+    if (character === ',' && !inside) {
+      parts.push('');
+      continue;
+    }
+    if (character === '(') inside = true;
+    if (character === ')') inside = false;
+    parts[parts.length - 1] += character;
+  }
+  return parts.map(part => part.trim());
 }
 
 function parseRequirement(text: string): LabelRequirement {
   const set = SET.exec(text);
-  if (set) {
+  if (set && set[3].trim() !== '') {
     const values = set[3].split(',').map(value => value.trim());
     if (values.every(value => VALUE_ONLY.test(value))) {
       return {
@@ -83,6 +101,14 @@ function parseRequirement(text: string): LabelRequirement {
       key: equality[1],
       operator: equality[2] === '!=' ? 'not-in' : 'in',
       values: [equality[3]],
+    };
+  }
+  const comparison = COMPARISON.exec(text);
+  if (comparison) {
+    return {
+      key: comparison[1],
+      operator: comparison[2] === '>' ? 'more' : 'less',
+      than: Number(comparison[3]),
     };
   }
   const existence = EXISTENCE.exec(text);

@@ -23,8 +23,36 @@ const TEXTS = {
     ko: '레이블 {selector}은(는) {found}에 있으나 클러스터 {cluster}, 네임스페이스 {namespace}에는 없습니다',
   },
   'unknown-tag-code': {
-    en: 'Annotation layer6/tags names {codes}, which the tag catalogue does not have',
-    ko: '어노테이션 layer6/tags의 {codes}은(는) 태그 목록에 없습니다',
+    en: 'Annotation layer6/tags names {codes}, which the tag catalogue does not have; it has {allowed}',
+    ko: '어노테이션 layer6/tags의 {codes}은(는) 태그 목록에 없습니다. 쓸 수 있는 코드: {allowed}',
+  },
+  'annotation-empty': {
+    en: 'Annotation {annotation} is empty; an entry is written {form}',
+    ko: '어노테이션 {annotation}이(가) 비어 있습니다. 항목 형식: {form}',
+  },
+  'entry-malformed': {
+    en: '"{entry}" in annotation {annotation} is not of the form {form}',
+    ko: '어노테이션 {annotation}의 "{entry}"은(는) {form} 형식이 아닙니다',
+  },
+  'entry-wildcard': {
+    en: '"{entry}" in annotation {annotation} has a * where none is allowed; the character itself is written %2A, and the form is {form}',
+    ko: '어노테이션 {annotation}의 "{entry}"에서 *를 쓸 수 없는 자리에 썼습니다. 문자 *는 %2A로 적습니다. 형식: {form}',
+  },
+  'entry-escape': {
+    en: '"{entry}" in annotation {annotation} has a % that encodes nothing; the character itself is written %25',
+    ko: '어노테이션 {annotation}의 "{entry}"에 잘못된 % 표기가 있습니다. 문자 %는 %25로 적습니다',
+  },
+  'source-not-configured': {
+    en: 'Annotation {annotation} names the source {source}, which does not exist; there are {sources}',
+    ko: '어노테이션 {annotation}의 소스 {source}이(가) 없습니다. 있는 소스: {sources}',
+  },
+  'reference-not-found': {
+    en: 'Annotation {annotation} names {entries}, and nothing that was read is that',
+    ko: '어노테이션 {annotation}의 {entries}에 해당하는 대상을 찾지 못했습니다',
+  },
+  'reference-in-several-sources': {
+    en: '"{entry}" in annotation {annotation} is found in {sources}, and all of them are meant; a source’s name in front picks one',
+    ko: '어노테이션 {annotation}의 "{entry}"이(가) {sources}에 모두 있어 전부 연결합니다. 앞에 소스 이름을 적으면 하나만 연결됩니다',
   },
 } as const satisfies Record<string, LocalizedText>;
 
@@ -32,6 +60,21 @@ const TEXTS = {
 export type BindingNoteCode = keyof typeof TEXTS;
 
 export type BindingNote = Note & { reason: { code: BindingNoteCode } };
+
+const MISTAKES: readonly string[] = [
+  'annotation-unreadable',
+  'unknown-tag-code',
+  'annotation-empty',
+  'entry-malformed',
+  'entry-wildcard',
+  'entry-escape',
+  'source-not-configured',
+] satisfies BindingNoteCode[];
+
+/** Whether a note of a scorecard is about something that the owner wrote wrongly. @public */
+export function isAnnotationMistake({ reason }: Note): boolean {
+  return MISTAKES.includes(reason.code);
+}
 
 export function bindingNote(
   code: BindingNoteCode,

@@ -1,20 +1,35 @@
 import type { AssetIndex } from './AssetIndex';
 import type { BindingFace } from './face';
 
+/** Rule of what an entity is bound to because a Resource that it depends on is that. */
+export const DEPENDS_ON = 'depends-on';
+
+const BROUGHT_ALONG = [
+  'cluster-of-workload',
+  'broker-of-workload',
+  'channel-of-workload',
+  'channel-of-broker',
+  'broker-of-channel',
+  'same-in-other-source',
+] as const;
+
+/**
+ * Rules by which an entity is bound to something that it is not itself, but rests on.
+ *
+ * @public
+ */
+export const RELATED_RULES: readonly string[] = [...BROUGHT_ALONG, DEPENDS_ON];
+
 /** What an asset brings along: the rest that its verdicts rest on. */
 export interface RelatedBinding {
-  rule:
-    | 'cluster-of-workload'
-    | 'broker-of-workload'
-    | 'channel-of-workload'
-    | 'channel-of-broker'
-    | 'broker-of-channel';
+  rule: (typeof BROUGHT_ALONG)[number];
   face: BindingFace;
 }
 
 /**
  * A workload brings its cluster, the brokers it is or uses, and the channels it is known to use; a broker its channels; a
- * channel its broker. A client does not bring all channels of its broker: they may be others'.
+ * channel its broker. A client does not bring all channels of its broker: they may be others'. Whatever is seen by another source
+ * as well comes along as that source sees it.
  */
 export function related(
   face: BindingFace,
@@ -39,10 +54,21 @@ export function related(
     }
   }
   if (face.kind === 'broker') {
-    for (const channel of index.channelsOf(face)) {
-      found.push({ rule: 'channel-of-broker', face: channel });
+    for (const broker of [face, ...index.twinsOf(face)]) {
+      for (const channel of index.channelsOf(broker)) {
+        found.push({ rule: 'channel-of-broker', face: channel });
+      }
     }
   }
   if (face.kind === 'channel') add('broker-of-channel', face.brokerKey);
-  return found;
+  const twins = [face, ...found.map(each => each.face)].flatMap(each =>
+    index.twinsOf(each),
+  );
+  return [
+    ...found,
+    ...twins.map(twin => ({
+      rule: 'same-in-other-source' as const,
+      face: twin,
+    })),
+  ];
 }

@@ -26,7 +26,15 @@ export function subjectOfAsset(
 export function subjectOf(
   assets: readonly Asset[],
   about: Partial<
-    Pick<Subject, 'entityRef' | 'declaredTags' | 'notes' | 'gaps'>
+    Pick<
+      Subject,
+      | 'entityRef'
+      | 'declaredTags'
+      | 'notes'
+      | 'gaps'
+      | 'unplaced'
+      | 'answeredBy'
+    >
   > = {},
 ): Subject {
   return {

@@ -1,8 +1,8 @@
 import type { CheckPart, CheckResult } from 'backstage-plugin-layer6-common';
-import { CHECK_RULES } from '../checks';
-import type { CheckRule, PartFinding, Subject } from '../model';
+import type { CheckContext, CheckRule, PartFinding, Subject } from '../model';
 import { combine, unjudged } from './combine';
 import type { EvaluateOptions } from './evaluate';
+import { BUILT_IN } from './framework';
 import { isEmpty, nothingBound } from './nothingBound';
 import { messageOf } from './texts';
 
@@ -13,16 +13,28 @@ export function checkResults(
 ): { checks: CheckResult[]; validUntil: string[] } {
   const validUntil: string[] = [];
   const checks: CheckResult[] = [];
-  for (const rule of CHECK_RULES) {
+  const { checkRules } = options.vocabulary ?? BUILT_IN;
+  for (const rule of checkRules) {
     const { enabled, weight, settings } = options.checks[rule.id];
     if (!enabled) continue;
-    const findings = isEmpty(subject)
-      ? [unknownPart(subject)]
-      : rule.evaluate(subject, { now: options.now, settings });
+    const findings = judge(rule, subject, { now: options.now, settings });
     validUntil.push(...findings.flatMap(finding => finding.validUntil ?? []));
     checks.push(checkResult(rule, weight, findings));
   }
   return { checks, validUntil };
+}
+
+/** What does not apply to the things that an entity uses may well apply to what it runs as, where that was not found. */
+function judge(
+  rule: CheckRule,
+  subject: Subject,
+  context: CheckContext,
+): PartFinding[] {
+  if (isEmpty(subject)) return [unknownPart(subject)];
+  const findings = rule.evaluate(subject, context);
+  return findings.length === 0 && subject.unplaced
+    ? [unknownPart(subject)]
+    : findings;
 }
 
 function checkResult(
@@ -39,9 +51,8 @@ function checkResult(
         message: messageOf(rule.notApplicable, rule.reasons),
         observed: true,
       };
-  const countsFor = new Set(
-    findings.flatMap(finding => finding.countsFor ?? []),
-  );
+  const answering = new Set(findings.map(finding => finding.countsFor));
+  const [countsFor] = answering.size === 1 ? answering : [];
   return {
     id: rule.id,
     ...overall,
@@ -52,7 +63,7 @@ function checkResult(
       ...unjudged(overall.status, parts),
     ],
     parts,
-    ...(countsFor.size === 1 && { countsFor: [...countsFor][0] }),
+    ...(countsFor !== undefined && { countsFor }),
   };
 }
 

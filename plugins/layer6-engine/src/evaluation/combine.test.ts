@@ -37,11 +37,22 @@ it.each<[CheckStatus[], string]>([
   expect(verdict(...statuses)).toBe(expected);
 });
 
-it('names how many fall short', () => {
+it('names those that fall short, and what could not be judged', () => {
   expect(combine([part('pass'), part('fail')]).message).toEqual({
-    en: '1 of 2 fall short: en fail',
-    ko: '2개 중 1개 미달: ko fail',
+    en: '1 of 2 fall short (Deployment shop/cart in test): en fail',
+    ko: '2개 중 1개 미달(Deployment shop/cart in test): ko fail',
   });
+  const parts = ['a', 'b', 'c', 'd', 'e'].map(name => ({
+    ...part('fail'),
+    subject: `Deployment ${name}`,
+  }));
+  expect(combine(parts).message.en).toBe(
+    '5 of 5 fall short (Deployment a, Deployment b, Deployment c and 2 more): en fail',
+  );
+  expect(combine([part('unknown'), part('pass')]).message.en).toBe(
+    'Deployment shop/cart in test: en unknown',
+  );
+  expect(combine([part('unknown')]).message.en).toBe('en unknown');
   expect(combine([part('pass'), part('pass')]).message.en).toBe(
     'en pass (and 1 more)',
   );

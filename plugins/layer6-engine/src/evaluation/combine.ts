@@ -11,11 +11,14 @@ type Combined = Pick<CheckResult, 'status' | 'reason' | 'message' | 'observed'>;
 /** Worst first: which part speaks for the whole. */
 const SEVERITY: readonly CheckStatus[] = ['fail', 'partial', 'unknown', 'pass'];
 
+/** Parts that are named in a sentence; all of them stand below it. */
+const MOST_NAMES = 3;
+
 /**
  * The verdict over several workloads or clusters of one entity.
  *
  * Not applicable drops out. All pass: pass. All fail: fail. Any other mix of pass, partial and fail: partial. Unknown beside a
- * fail: as without it. Any other unknown: unknown. The worst part gives the reason; the message names how many fall short.
+ * fail: as without it. Any other unknown: unknown. The worst part gives the reason; the message names those that fall short.
  */
 export function combine(parts: readonly CheckPart[]): Combined {
   const applicable = parts.filter(part => part.status !== 'not-applicable');
@@ -27,17 +30,15 @@ export function combine(parts: readonly CheckPart[]): Combined {
     : applicable;
   const status = statusOf(counted);
   if (status === 'unknown') {
-    return spokenBy(
-      worst(counted.filter(part => part.status === 'unknown')),
-      status,
-    );
+    const [speaker] = worstFirst(counted.filter(isUnknown));
+    const { message } = applicable.length > 1 ? named(speaker) : speaker;
+    return { ...spokenBy(speaker, status), message };
   }
-  const short = counted.filter(part => part.status !== 'pass');
-  const speaker = worst(counted);
+  const ordered = worstFirst(counted);
   return {
-    ...spokenBy(speaker, status),
+    ...spokenBy(ordered[0], status),
     observed: counted.every(part => part.observed),
-    message: overAll(speaker.message, counted.length, short.length),
+    message: overAll(ordered),
   };
 }
 
@@ -47,16 +48,21 @@ export function unjudged(
   parts: readonly CheckPart[],
 ): Note[] {
   if (status === 'unknown') return [];
-  return parts
-    .filter(part => part.status === 'unknown')
-    .map(({ reason, message, evidence, subject }) => ({
-      reason,
-      message: {
-        en: `${subject}: ${message.en}`,
-        ko: `${subject}: ${message.ko}`,
-      },
-      evidence,
-    }));
+  return parts.filter(isUnknown).map(part => ({
+    reason: part.reason,
+    message: named(part).message,
+    evidence: part.evidence,
+  }));
+}
+
+function isUnknown({ status }: CheckPart): boolean {
+  return status === 'unknown';
+}
+
+/** What a part says, with its name before it. */
+function named({ message, subject }: CheckPart): { message: LocalizedText } {
+  const { en, ko } = message;
+  return { message: { en: `${subject}: ${en}`, ko: `${subject}: ${ko}` } };
 }
 
 function statusOf(parts: readonly CheckPart[]): CheckStatus {
@@ -65,10 +71,10 @@ function statusOf(parts: readonly CheckPart[]): CheckStatus {
   return statuses.size === 1 ? parts[0].status : 'partial';
 }
 
-function worst(parts: readonly CheckPart[]): CheckPart {
+function worstFirst(parts: readonly CheckPart[]): CheckPart[] {
   return [...parts].sort(
     (a, b) => SEVERITY.indexOf(a.status) - SEVERITY.indexOf(b.status),
-  )[0];
+  );
 }
 
 function spokenBy(part: CheckPart, status: CheckStatus): Combined {
@@ -76,20 +82,23 @@ function spokenBy(part: CheckPart, status: CheckStatus): Combined {
   return { status, reason, message, observed };
 }
 
-function overAll(
-  message: LocalizedText,
-  total: number,
-  short: number,
-): LocalizedText {
+/** @param parts - the worst first */
+function overAll(parts: readonly CheckPart[]): LocalizedText {
+  const [{ message }] = parts;
+  const total = parts.length;
   if (total === 1) return message;
-  if (short === 0) {
+  const short = parts.filter(part => part.status !== 'pass');
+  if (short.length === 0) {
     return {
       en: `${message.en} (and ${total - 1} more)`,
       ko: `${message.ko} (외 ${total - 1}건)`,
     };
   }
+  const names = short.slice(0, MOST_NAMES).map(({ subject }) => subject);
+  const more = short.length - names.length;
+  const list = names.join(', ');
   return {
-    en: `${short} of ${total} fall short: ${message.en}`,
-    ko: `${total}개 중 ${short}개 미달: ${message.ko}`,
+    en: `${short.length} of ${total} fall short (${list}${more > 0 ? ` and ${more} more` : ''}): ${message.en}`,
+    ko: `${total}개 중 ${short.length}개 미달(${list}${more > 0 ? ` 외 ${more}개` : ''}): ${message.ko}`,
   };
 }

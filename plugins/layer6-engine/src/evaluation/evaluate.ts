@@ -3,7 +3,8 @@ import { sourceId } from '../binding';
 import type { Asset, Subject } from '../model';
 import { checkResults } from './checkResults';
 import { expire } from './expire';
-import type { CheckOptions } from './framework';
+import { foldRegistrations } from './foldRegistrations';
+import { BUILT_IN, type CheckOptions, type Vocabulary } from './framework';
 import { placementsOf } from './placements';
 import { scoreOf } from './score';
 import { tagResults } from './tagResults';
@@ -14,7 +15,10 @@ export interface EvaluateOptions {
   now: Date;
   /** By `sourceId`. A source that is not here has no greatest age. */
   sources: ReadonlyMap<string, { maxAgeMs: number }>;
+  /** How each check of the vocabulary is set. */
   checks: Readonly<Record<CheckId, CheckOptions>>;
+  /** The built-in one, if absent. */
+  vocabulary?: Vocabulary;
   /** Environments that count; all, if absent. A source without an environment always counts. */
   environments?: readonly string[];
 }
@@ -41,8 +45,8 @@ export function evaluate(
     const end = expiryOf(asset, options);
     return end !== undefined && end <= options.now.getTime();
   };
-  const judged = mapAssets(counting, asset =>
-    isStale(asset) ? expire(asset) : asset,
+  const judged = foldRegistrations(
+    mapAssets(counting, asset => (isStale(asset) ? expire(asset) : asset)),
   );
 
   const { checks, validUntil } = checkResults(judged, options);
@@ -57,8 +61,8 @@ export function evaluate(
   return {
     scorecard: {
       entityRef: subject.entityRef ?? '',
-      technologies: technologiesOf(counting),
-      tags: tagResults(judged),
+      technologies: technologiesOf(foldRegistrations(counting)),
+      tags: tagResults(judged, options.vocabulary ?? BUILT_IN),
       checks,
       ...scoreOf(checks),
       placements: placementsOf(subject, isStale),

@@ -15,7 +15,9 @@ const MINIMUM_COVERAGE = 0.5;
 
 /**
  * Score 0–100: Σ weight × value / Σ weight over pass (1), partial (½) and fail (0), rounded half up. Coverage 0–1: the known
- * share of the applicable weight. Unknown lowers the coverage, never the score.
+ * share of the applicable weight. Unknown lowers the coverage, never the score. Of the results of one entity, or of many.
+ *
+ * @public
  */
 export function scoreOf(
   checks: readonly Pick<CheckResult, 'status' | 'weight'>[],

@@ -1,10 +1,12 @@
 import type {
+  Evidence,
   LocalizedText,
+  TagCode,
   TagResult,
   TagState,
 } from 'backstage-plugin-layer6-common';
 import type { Subject, TagFinding, TagRule } from '../model';
-import { TAG_RULES } from '../tags';
+import type { Vocabulary } from './framework';
 import { isEmpty, nothingBound } from './nothingBound';
 import { messageOf } from './texts';
 
@@ -14,13 +16,40 @@ const DECLARED_ONLY: LocalizedText = {
 };
 
 /** Every tag that is there, declared, or could not be looked for; a tag that is absent is left out. */
-export function tagResults(subject: Subject): TagResult[] {
-  return TAG_RULES.flatMap(rule => {
-    const finding: TagFinding = isEmpty(subject)
-      ? { state: 'unknown', reason: nothingBound(subject), evidence: [] }
-      : rule.evaluate(subject);
-    return tagResult(rule, finding, subject.declaredTags);
+export function tagResults(
+  subject: Subject,
+  { tags, tagRules }: Vocabulary,
+): TagResult[] {
+  const { declaredTags } = subject;
+  return tags.flatMap(({ code }) => {
+    const rule = tagRules.find(each => each.code === code);
+    return rule
+      ? tagResult(rule, lookFor(rule, subject), declaredTags)
+      : notLookedFor(code, declaredTags);
   });
+}
+
+/** What no rule can see is no drift where it is declared. */
+function notLookedFor(
+  code: TagCode,
+  declared: readonly string[] | undefined,
+): TagResult[] {
+  if (!declared?.includes(code)) return [];
+  const reason = { code: 'not-collected', params: { what: code } };
+  const message = messageOf(reason, {});
+  return [{ code, state: 'unknown', reason, message, evidence: [] }];
+}
+
+/** What the things that an entity uses do not show may well show in what it runs as, where that was not found. */
+function lookFor(rule: TagRule, subject: Subject): TagFinding {
+  const unknown: TagFinding = {
+    state: 'unknown',
+    reason: nothingBound(subject),
+    evidence: [],
+  };
+  if (isEmpty(subject)) return unknown;
+  const finding = rule.evaluate(subject);
+  return finding.state === 'not-seen' && subject.unplaced ? unknown : finding;
 }
 
 function tagResult(
@@ -28,19 +57,8 @@ function tagResult(
   { state: found, reason, evidence }: TagFinding,
   declared: readonly string[] | undefined,
 ): TagResult[] {
+  if (found === 'not-seen') return declaredOnly(rule.code, evidence, declared);
   const isDeclared = declared?.includes(rule.code) ?? false;
-  if (found === 'not-seen') {
-    if (!isDeclared) return [];
-    return [
-      {
-        code: rule.code,
-        state: 'declared',
-        reason: { code: 'declared-not-seen', params: {} },
-        message: DECLARED_ONLY,
-        evidence,
-      },
-    ];
-  }
   const drifted = declared !== undefined && !isDeclared;
   const seen: TagState = drifted ? 'undeclared' : 'observed';
   return [
@@ -51,5 +69,17 @@ function tagResult(
       message: messageOf(reason, rule.reasons),
       evidence,
     },
+  ];
+}
+
+function declaredOnly(
+  code: TagCode,
+  evidence: Evidence[],
+  declared: readonly string[] | undefined,
+): TagResult[] {
+  if (!declared?.includes(code)) return [];
+  const reason = { code: 'declared-not-seen', params: {} };
+  return [
+    { code, state: 'declared', reason, message: DECLARED_ONLY, evidence },
   ];
 }

@@ -1,1 +1,2 @@
+export * from './consulMutualTls';
 export { combinePods, type PodTls } from './podTls';

@@ -30,6 +30,7 @@ export interface AssetBase {
   key: string;
   source: SourceRef;
   name: string;
+  /** Of Kubernetes; of Consul, as `consulNamespace` has it; RabbitMQ's virtual host; the number of Redis's database. */
   namespace?: string;
   /** The object it was read from. */
   object: ObjectRef;
@@ -39,6 +40,20 @@ export interface AssetBase {
   technologies: TechnologyResult[];
   /** When its source was read. ISO 8601, UTC. */
   observedAt: string;
+}
+
+/**
+ * What tells an asset from all others, whatever its source.
+ *
+ * @public
+ */
+export function assetId({
+  source,
+  key,
+}: Pick<AssetBase, 'key'> & {
+  source: Pick<SourceRef, 'collector' | 'name'>;
+}): string {
+  return `${source.collector}/${source.name} ${key}`;
 }
 
 /**

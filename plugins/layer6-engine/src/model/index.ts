@@ -3,6 +3,7 @@ export * from './unknownReasons';
 export * from './assets';
 export * from './cluster';
 export * from './workload';
+export * from './consulNamespace';
 export * from './scaling';
 export * from './mesh';
 export * from './messaging';

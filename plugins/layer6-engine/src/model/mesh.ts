@@ -1,4 +1,8 @@
-import type { Evidence, ReasonParam } from 'backstage-plugin-layer6-common';
+import type {
+  Evidence,
+  Reason,
+  ReasonParam,
+} from 'backstage-plugin-layer6-common';
 
 /** @public */
 export type MeshId = 'istio' | 'linkerd' | 'consul';
@@ -36,6 +40,11 @@ export interface Mtls {
   ports: PortTls[];
   /** What falls short of `enforced`, or breaks it, worst first. Empty only where `mode` is `enforced`. */
   findings: MtlsFinding[];
+  /**
+   * Why plaintext may be accepted all the same, where `mode` is `enforced` as far as can be seen; a reason of the check `mesh-mtls`.
+   * Absent where nothing can hide.
+   */
+  gap?: Reason;
   /** The setting that decided, e.g. the PeerAuthentication and its mode. */
   decidedBy: Evidence[];
   /** What the reader should know and changes nothing, e.g. `other-clusters-not-visible`. */

@@ -48,6 +48,8 @@ export interface BrokerAsset extends AssetBase {
   /** What declares it, e.g. `strimzi`, `confluent`, `redpanda`; absent for a live broker or a plain image. */
   operator?: string;
   amqp: boolean;
+  /** What the cluster calls itself, e.g. Kafka's cluster id: the same in whichever source it shows. */
+  clusterId?: string;
   /** Where clients reach it: `<service>.<namespace>` within its cluster, else a host name. */
   endpoints?: string[];
   /** Brokers that hold data; controllers do not count. */
@@ -107,8 +109,10 @@ export interface ChannelAsset extends AssetBase {
   /** The system's own, e.g. `__consumer_offsets` or a changelog: never a failure of the service. */
   internal: boolean;
   consumerGroups?: boolean;
+  /** Groups of consumers that read it, by their names on the broker, as far as they could be seen; sorted. */
+  groups?: string[];
   partitions: Fact<number>;
-  /** Kafka only. */
+  /** Of RabbitMQ: the members of a quorum queue or a stream. */
   replication?: Fact<Replication>;
   minInsyncReplicas?: Fact<number>;
   /** Milliseconds; -1: for ever. */

@@ -66,6 +66,10 @@ export interface CheckContext {
 export interface CheckSettings {
   /** `mesh-mtls`: whether plaintext beside mutual TLS is acceptable. Default false. */
   acceptPermissive?: boolean;
+  /** `kafka-replication-factor`: replicas that every topic needs, and brokers to hold them; 3 or more. Default 3. */
+  replicationFactor?: number;
+  /** `kubernetes-multi-az`: zones that workers and control plane have to span; 2 or more. Default 2. */
+  zones?: number;
 }
 
 /**

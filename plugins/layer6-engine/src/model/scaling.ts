@@ -56,6 +56,8 @@ export interface Autoscaler {
   metrics: ScalingMetric[];
   /** Paused on purpose; `at`: held at that number. */
   paused?: { at?: number };
+  /** Directions that it is told never to scale in. */
+  disabled?: ('up' | 'down')[];
   /** `null`: no status at all. */
   conditions: ScalingCondition[] | null;
   /** ISO 8601. */

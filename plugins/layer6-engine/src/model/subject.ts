@@ -25,6 +25,13 @@ export interface Subject {
    * an empty subject `unknown`.
    */
   gaps: SourceGap[];
+  /**
+   * What the entity runs as was not found, or nothing says what to look for, so that all that is bound to it is what it uses: then
+   * what only a workload shows is unknown, not absent.
+   */
+  unplaced?: boolean;
+  /** Entity whose owner answers for an asset, by `assetId`, where that is another entity: the Resource that the asset is. */
+  answeredBy?: ReadonlyMap<string, string>;
 }
 
 /** @public */

@@ -1,4 +1,4 @@
-import type { Evidence } from 'backstage-plugin-layer6-common';
+import type { Evidence, ObjectRef } from 'backstage-plugin-layer6-common';
 import type { AssetBase } from './assets';
 import type { RuntimeUse, WorkerZones } from './cluster';
 import type { Fact } from './fact';
@@ -22,10 +22,17 @@ export interface WorkloadAsset extends AssetBase {
   presence: 'present' | 'not-in-input' | 'missing';
   /** Key of the cluster asset in the same source. */
   clusterKey: string;
+  /** What holds its pod template, where that is another object, e.g. the Deployment that a Rollout refers to. */
+  templateObject?: ObjectRef;
   /** Labels of its pod template. */
   templateLabels: Record<string, string>;
-  /** True where live pods (or tasks, or containers) of it were seen. */
+  /** True where live pods (or tasks, containers, registered instances) of it were seen. */
   live: boolean;
+  /**
+   * Pods on Kubernetes that this is a registration of: of a service in Consul. What it shows is then another sight of the workload
+   * that these pods belong to.
+   */
+  standsFor?: { namespace: string; pods: string[] };
   replicas: Fact<Replicas>;
   /** Runtimes of the nodes that host its pods, not of all nodes. */
   runtimes: Fact<RuntimeUse[]>;
@@ -60,6 +67,11 @@ export interface Spread {
   podsByZone: Record<string, number>;
   /** What the scheduler is told: `required`, `preferred`, or nothing. */
   rule: 'required' | 'preferred' | 'none';
+  /**
+   * Persistent volumes that can be reached from one zone only, by that zone: the pods that claim them run there or nowhere. Absent
+   * where there are none.
+   */
+  pinnedVolumes?: Record<string, number>;
   /** Constraints that select none of its own pods and therefore do nothing. */
   inertConstraints: number;
 }

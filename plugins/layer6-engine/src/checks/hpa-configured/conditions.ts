@@ -1,6 +1,12 @@
-import type { Autoscaler, ScalingCondition } from '../../model';
+import type { Autoscaler, ScalingCondition, WorkloadAsset } from '../../model';
 import type { Problem } from './problem';
-import { fixMetrics, fixTarget, separateSelectors } from './remedies';
+import {
+  fixMetrics,
+  fixTarget,
+  lookAtEvents,
+  separateSelectors,
+  startTarget,
+} from './remedies';
 import { autoscalerName, isHpa } from './targets';
 
 /** Metrics fail for a moment whenever pods or the metrics server restart. */
@@ -13,18 +19,20 @@ const METRICS_FAIL = /^Failed/;
 /** Every condition is read: a healthy first one says nothing about the next. */
 export function conditionProblems(
   autoscaler: Autoscaler,
+  workload: WorkloadAsset,
   now: Date,
 ): Problem[] {
   return (autoscaler.conditions ?? []).flatMap(condition => {
-    if (condition.status === 'Unknown' && isVital(condition)) {
-      return [undecided(autoscaler, condition)];
+    if (condition.status === 'True') return [];
+    // The controller writes True, False and Unknown; anything else says as little as the last.
+    if (condition.status !== 'False') {
+      return isVital(condition) ? [undecided(autoscaler, condition)] : [];
     }
-    if (condition.status !== 'False') return [];
     switch (condition.type) {
       case 'AbleToScale':
         return ableToScale(autoscaler, condition);
       case 'ScalingActive':
-        return [scalingActive(autoscaler, condition, now)];
+        return [scalingActive(autoscaler, condition, workload, now)];
       case 'Ready':
         return [kedaReady(autoscaler, condition)];
       default:
@@ -48,6 +56,7 @@ function undecided(
       params: { autoscaler: autoscalerName(autoscaler) },
     },
     evidence: [evidence],
+    remedy: lookAtEvents(autoscaler),
   };
 }
 
@@ -72,6 +81,7 @@ function ableToScale(
 function scalingActive(
   autoscaler: Autoscaler,
   { evidence, reason = '', since }: ScalingCondition,
+  workload: WorkloadAsset,
   now: Date,
 ): Problem {
   const params = { autoscaler: autoscalerName(autoscaler), reason };
@@ -85,14 +95,18 @@ function scalingActive(
     evidence: [evidence],
     ...more,
   });
-  if (reason === 'ScalingDisabled') return of('partial', 'scaled-to-zero');
+  if (reason === 'ScalingDisabled') {
+    const remedy = startTarget(workload);
+    return of('partial', 'scaled-to-zero', { remedy });
+  }
   if (reason === 'AmbiguousSelector') {
     return of('fail', 'ambiguous-selector', {
       remedy: separateSelectors(autoscaler),
     });
   }
   if (!METRICS_FAIL.test(reason)) {
-    return of('fail', 'scaling-inactive', { remedy: fixMetrics(autoscaler) });
+    const remedy = lookAtEvents(autoscaler);
+    return of('fail', 'scaling-inactive', { remedy });
   }
   const ends = Date.parse(since ?? '') + METRICS_GRACE_MS;
   return ends > now.getTime()
@@ -102,6 +116,7 @@ function scalingActive(
           params: { minutes: METRICS_GRACE_MS / 60_000 },
         },
         validUntil: new Date(ends).toISOString(),
+        remedy: fixMetrics(autoscaler),
       })
     : of('fail', 'metrics-failing', { remedy: fixMetrics(autoscaler) });
 }
@@ -118,6 +133,6 @@ function kedaReady(
       params: { autoscaler: autoscalerName(autoscaler), reason },
     },
     evidence: [evidence],
-    remedy: fixTarget(autoscaler),
+    remedy: lookAtEvents(autoscaler),
   };
 }

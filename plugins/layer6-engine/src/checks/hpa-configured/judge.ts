@@ -8,7 +8,7 @@ import {
 import { EXPECTED, finding, reason, sizes } from './findings';
 import type { Problem } from './problem';
 import { problemsOf } from './problems';
-import { addAutoscaler, keepOne } from './remedies';
+import { addAutoscaler, keepOne, unpause } from './remedies';
 import { autoscalerName, targetsOf } from './targets';
 
 /** The verdict on a workload that is there and should be scaled. */
@@ -78,6 +78,7 @@ function pausedAutoscaler(
     ...finding(workload, 'partial', why, evidence),
     ...sizes(autoscaler),
     observed,
+    remedy: unpause(autoscaler),
   };
 }
 

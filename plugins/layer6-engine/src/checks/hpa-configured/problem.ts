@@ -13,3 +13,11 @@ export interface Problem {
   /** ISO 8601. */
   validUntil?: string;
 }
+
+export function note(
+  code: string,
+  params: Reason['params'],
+  evidence: Evidence[],
+): Problem {
+  return { status: 'note', reason: { code, params }, evidence };
+}

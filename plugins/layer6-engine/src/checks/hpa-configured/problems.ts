@@ -1,11 +1,25 @@
 import type { Autoscaler, Scaling, WorkloadAsset } from '../../model';
+import { boundProblems, directionProblems } from './bounds';
 import { conditionProblems } from './conditions';
-import type { Problem } from './problem';
-import { raiseMaximum, setRequests, splitResources } from './remedies';
-import { autoscalerName, isHpa, scaledResources } from './targets';
+import { note, type Problem } from './problem';
+import {
+  lookAtEvents,
+  setRequests,
+  splitResources,
+  startTarget,
+} from './remedies';
+import {
+  autoscalerName,
+  isHpa,
+  reportsActive,
+  scaledResources,
+} from './targets';
 
 /** A new autoscaler is looked at within seconds; this leaves room for a busy controller. */
 const RECONCILE_GRACE_MS = 5 * 60_000;
+
+/** The reason of `ScalingActive=False` while the target stands at zero. */
+const OFF = 'ScalingDisabled';
 
 /** What is wrong with one autoscaler, the causes before their effects. */
 export function problemsOf(
@@ -15,39 +29,34 @@ export function problemsOf(
   now: Date,
 ): Problem[] {
   return [
-    ...bounds(autoscaler),
+    ...boundProblems(autoscaler),
+    ...directionProblems(autoscaler),
     ...requests(autoscaler, workload),
-    ...switchedOff(autoscaler, atZero),
-    ...conditionProblems(autoscaler, now),
+    ...switchedOff(autoscaler, workload, atZero),
+    ...conditionProblems(autoscaler, workload, now),
     ...reconciliation(autoscaler, now),
     ...conflicts(autoscaler, verticalAutoscalers),
     ...remarks(autoscaler),
   ];
 }
 
-function bounds(autoscaler: Autoscaler): Problem[] {
-  const { evidence, max, metrics, min } = autoscaler;
-  if (max > min && metrics.length > 0) return [];
-  return [
-    {
-      status: 'fail',
-      reason: {
-        code: 'fixed-size',
-        params: { autoscaler: autoscalerName(autoscaler), min, max },
-      },
-      evidence,
-      remedy: raiseMaximum(autoscaler),
-    },
-  ];
-}
-
 function requests(autoscaler: Autoscaler, workload: WorkloadAsset): Problem[] {
   return autoscaler.missingRequests.flatMap((missing): Problem[] => {
-    const { certain, containers, evidence, resource } = missing;
+    const { containers, evidence, resource } = missing;
     if (containers.length === 0) return notVisible(autoscaler, resource);
+    // Without a pod in sight, the controller knows better than the template what admission made of it.
+    const certain =
+      missing.certain && (workload.live || !reportsActive(autoscaler));
     const problem: Problem = {
       status: certain ? 'fail' : 'partial',
-      reason: { code: 'missing-requests', params: { resource, containers } },
+      reason: {
+        code: 'missing-requests',
+        params: {
+          autoscaler: autoscalerName(autoscaler),
+          resource,
+          containers,
+        },
+      },
       evidence,
       observed: workload.live,
       remedy: setRequests(workload, missing),
@@ -61,10 +70,7 @@ function requests(autoscaler: Autoscaler, workload: WorkloadAsset): Problem[] {
 
 /** An autoscaler that reports itself active has computed the utilization, so that the requests are there. */
 function notVisible(autoscaler: Autoscaler, resource: string): Problem[] {
-  const isActive = autoscaler.conditions?.some(
-    ({ type, status }) => type === 'ScalingActive' && status === 'True',
-  );
-  if (isActive) return [];
+  if (reportsActive(autoscaler)) return [];
   return [
     {
       status: 'partial',
@@ -75,26 +81,40 @@ function notVisible(autoscaler: Autoscaler, resource: string): Problem[] {
 }
 
 /**
- * A target at zero switches an HPA off whose minimum is above; KEDA starts it by itself. Once the controller has reported, its
- * own condition says so.
+ * A target at zero switches an HPA off whose minimum is above, whatever it reported last; KEDA starts it by itself. Its own
+ * condition says the same a moment later.
  */
 function switchedOff(
   autoscaler: Autoscaler,
+  workload: WorkloadAsset,
   atZero: Scaling['atZero'],
 ): Problem[] {
   const { conditions, min, via } = autoscaler;
-  if (!atZero || via !== 'hpa' || min === 0 || conditions?.length) return [];
+  const isReported = conditions?.some(({ reason }) => reason === OFF);
+  if (!atZero || via !== 'hpa' || min === 0 || isReported) return [];
   const params = {
     autoscaler: autoscalerName(autoscaler),
     reason: `${atZero.path}: 0`,
   };
   const reason = { code: 'scaled-to-zero', params };
-  return [{ status: 'partial', reason, evidence: [atZero] }];
+  const remedy = startTarget(workload);
+  return [{ status: 'partial', reason, evidence: [atZero], remedy }];
 }
 
-/** A manifest has no status and is judged by what it sets; what a cluster holds has one soon. */
+/**
+ * A manifest has no status and is judged by what it sets; what a cluster holds has one soon. Until it says that it is active,
+ * nothing shows that its metrics can be computed.
+ */
 function reconciliation(autoscaler: Autoscaler, now: Date): Problem[] {
   const { conditions, createdAt, evidence, observed } = autoscaler;
+  if (conditions?.length) {
+    if (!isHpa(autoscaler) || reports(autoscaler, 'ScalingActive')) return [];
+    const params = { autoscaler: autoscalerName(autoscaler) };
+    const shown = conditions.map(condition => condition.evidence);
+    const reason = { code: 'metrics-not-reported', params };
+    const remedy = lookAtEvents(autoscaler);
+    return [{ status: 'partial', reason, evidence: shown, remedy }];
+  }
   if (conditions !== null || !observed) return [];
   const ends = Date.parse(createdAt ?? '') + RECONCILE_GRACE_MS;
   const reason = {
@@ -110,7 +130,14 @@ function reconciliation(autoscaler: Autoscaler, now: Date): Problem[] {
           validUntil: new Date(ends).toISOString(),
         },
       ]
-    : [{ status: 'partial', reason, evidence }];
+    : [
+        {
+          status: 'partial',
+          reason,
+          evidence,
+          remedy: lookAtEvents(autoscaler),
+        },
+      ];
 }
 
 function conflicts(
@@ -136,10 +163,10 @@ function conflicts(
 }
 
 function remarks(autoscaler: Autoscaler): Problem[] {
-  const { conditions, evidence, min } = autoscaler;
+  const { conditions, evidence, max, min } = autoscaler;
   const notes: Problem[] = [];
   const params = { autoscaler: autoscalerName(autoscaler) };
-  if (min === 1) {
+  if (min === 1 && max > min) {
     notes.push(note('single-replica-floor', params, evidence));
   } else if (min === 0) {
     notes.push(note('scales-to-zero', params, evidence));
@@ -150,19 +177,13 @@ function remarks(autoscaler: Autoscaler): Problem[] {
   if (limited?.status === 'True' && limited.reason === 'TooManyReplicas') {
     notes.push(note('at-maximum', { max: autoscaler.max }, [limited.evidence]));
   }
-  if (!isHpa(autoscaler)) return notes;
-  for (const type of ['AbleToScale', 'ScalingActive']) {
-    if (!conditions.some(condition => condition.type === type)) {
-      notes.push(note('condition-not-reported', { condition: type }, evidence));
-    }
+  if (isHpa(autoscaler) && !reports(autoscaler, 'AbleToScale')) {
+    const condition = { condition: 'AbleToScale' };
+    notes.push(note('condition-not-reported', condition, evidence));
   }
   return notes;
 }
 
-function note(
-  code: string,
-  params: Problem['reason']['params'],
-  evidence: Problem['evidence'],
-): Problem {
-  return { status: 'note', reason: { code, params }, evidence };
+function reports({ conditions }: Autoscaler, type: string): boolean {
+  return conditions?.some(condition => condition.type === type) ?? false;
 }

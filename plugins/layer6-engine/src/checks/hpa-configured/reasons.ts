@@ -14,6 +14,30 @@ export const reasons = {
     en: '{autoscaler} leaves no room: minimum {min}, maximum {max}',
     ko: '{autoscaler}의 최소 {min}, 최대 {max}: 조정할 여지가 없습니다',
   },
+  'no-metrics': {
+    en: '{autoscaler} names nothing to scale by',
+    ko: '{autoscaler}에 확장 기준(메트릭)이 없습니다',
+  },
+  'zero-minimum': {
+    en: '{autoscaler} has a minimum of 0, which the API server refuses without an Object or External metric',
+    ko: '{autoscaler}의 최소값이 0입니다. Object 또는 External 메트릭이 없으면 API 서버가 거부합니다',
+  },
+  'scale-up-disabled': {
+    en: '{autoscaler} is told never to add pods',
+    ko: '{autoscaler}은(는) 파드를 늘리지 않도록 설정되어 있습니다',
+  },
+  'scaling-disabled': {
+    en: '{autoscaler} is told neither to add pods nor to remove them',
+    ko: '{autoscaler}은(는) 파드를 늘리지도 줄이지도 않도록 설정되어 있습니다',
+  },
+  'scale-down-disabled': {
+    en: '{autoscaler} is told never to remove pods',
+    ko: '{autoscaler}은(는) 파드를 줄이지 않도록 설정되어 있습니다',
+  },
+  'metrics-not-reported': {
+    en: '{autoscaler} does not report yet whether its metrics work (no ScalingActive condition)',
+    ko: '{autoscaler}의 메트릭 동작 여부가 아직 보고되지 않았습니다(ScalingActive 조건 없음)',
+  },
   dangling: {
     en: '{autoscaler} targets {target}, which does not exist',
     ko: '{autoscaler}의 대상 {target}이(가) 존재하지 않습니다',
@@ -23,8 +47,8 @@ export const reasons = {
     ko: '여러 오토스케일러가 같은 대상에 연결되어 서로 동작을 막습니다: {autoscalers}',
   },
   'missing-requests': {
-    en: 'No {resource} request in {containers}, so its utilization cannot be computed',
-    ko: '{containers}에 {resource} requests가 없어 사용률을 계산할 수 없습니다',
+    en: '{autoscaler} scales on {resource} utilization, which takes a {resource} request in every container; missing in: {containers}',
+    ko: '{autoscaler}은(는) {resource} 사용률로 조정하므로 모든 컨테이너에 {resource} requests가 필요합니다. 없는 컨테이너: {containers}',
   },
   'requests-not-visible': {
     en: 'It scales on {resource} utilization, and no container was read whose request could be checked',

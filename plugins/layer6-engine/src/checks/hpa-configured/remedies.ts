@@ -1,6 +1,7 @@
 import type { Remedy } from 'backstage-plugin-layer6-common';
 import type { Autoscaler, MissingRequests, WorkloadAsset } from '../../model';
 import { workloadName } from '../../model';
+import { kubectlObject, patchHint } from '../kubectl';
 import { yamlHead } from '../yamlHead';
 import { yamlScalar } from '../yamlScalar';
 import { autoscalerName } from './targets';
@@ -47,33 +48,14 @@ spec:
   };
 }
 
-/** Bounds that leave room, on the object that sets them. */
-export function raiseMaximum(autoscaler: Autoscaler): Remedy {
-  const object = autoscaler.managedBy ?? autoscaler.object;
-  const isKeda = object.kind === 'ScaledObject';
-  const min = Math.max(autoscaler.min, 1);
-  const max = Math.max(min * 2, 10);
-  return {
-    text: {
-      en: `Set the maximum of ${autoscalerName(autoscaler)} above its minimum; apply it with kubectl apply --server-side.`,
-      ko: `${autoscalerName(autoscaler)}의 최대값을 최소값보다 크게 설정하십시오. kubectl apply --server-side로 적용할 수 있습니다.`,
-    },
-    snippet: {
-      language: 'yaml',
-      code: `${yamlHead(object)}
-  ${isKeda ? 'minReplicaCount' : 'minReplicas'}: ${min}
-  ${isKeda ? 'maxReplicaCount' : 'maxReplicas'}: ${max}
-`,
-    },
-  };
-}
-
 /** The requests that are missing. Lists of a custom resource cannot be merged, so that only built-in kinds get a snippet. */
 export function setRequests(
-  { object, workload }: WorkloadAsset,
+  { object, templateObject = object, workload }: WorkloadAsset,
   { containers, resource, sidecars }: MissingRequests,
 ): Remedy {
   const names = containers.join(', ');
+  const hint = patchHint(templateObject);
+  const isBuiltIn = workload.group === 'apps' || templateObject !== object;
   const list = (key: string, of: readonly string[]) =>
     of.length === 0
       ? ''
@@ -89,13 +71,13 @@ export function setRequests(
   const own = containers.filter(name => !sidecars.includes(name));
   return {
     text: {
-      en: `Give ${names} a request for ${resource}, by what it really uses; for an injected sidecar in the settings of what injects it.`,
-      ko: `${names}에 실제 사용량에 맞는 ${resource} requests를 지정하십시오. 자동 주입되는 사이드카는 주입 설정에서 지정합니다.`,
+      en: `Give ${names} a request for ${resource}, by what it really uses; for an injected sidecar in the settings of what injects it.${isBuiltIn ? ` ${hint.en}` : ''}`,
+      ko: `${names}에 실제 사용량에 맞는 ${resource} requests를 지정하십시오. 자동 주입되는 사이드카는 주입 설정에서 지정합니다.${isBuiltIn ? ` ${hint.ko}` : ''}`,
     },
-    ...(workload.group === 'apps' && {
+    ...(isBuiltIn && {
       snippet: {
         language: 'yaml' as const,
-        code: `${yamlHead(object)}
+        code: `${yamlHead(templateObject)}
   template:
     spec:
 ${list('containers', own)}${list('initContainers', sidecars)}`,
@@ -126,17 +108,58 @@ export function fixDangling(autoscaler: Autoscaler, target: string): Remedy {
 export function fixTarget(autoscaler: Autoscaler): Remedy {
   return {
     text: {
-      en: `See the events of ${autoscalerName(autoscaler)}: its target has to exist under that API group, kind and name, and its scale has to be writable.`,
-      ko: `${autoscalerName(autoscaler)}의 이벤트를 확인하십시오. 대상이 해당 API 그룹, kind, 이름으로 존재하고 scale을 변경할 수 있어야 합니다.`,
+      en: `The target has to exist under the API group, kind and name that ${autoscalerName(autoscaler)} names, and its scale has to be writable. The events say which it is.`,
+      ko: `${autoscalerName(autoscaler)}에 지정된 API 그룹, kind, 이름으로 대상이 존재하고 scale을 변경할 수 있어야 합니다. 자세한 원인은 이벤트에서 확인하십시오.`,
     },
+    snippet: describe(autoscaler),
   };
 }
 
 export function fixMetrics(autoscaler: Autoscaler): Remedy {
   return {
     text: {
-      en: `See the events of ${autoscalerName(autoscaler)}: the metrics API that serves its metrics has to answer, and each container needs requests.`,
-      ko: `${autoscalerName(autoscaler)}의 이벤트를 확인하십시오. 메트릭을 제공하는 API가 응답해야 하고 각 컨테이너에 requests가 필요합니다.`,
+      en: `The metrics API that ${autoscalerName(autoscaler)} asks has to answer (metrics-server, or the adapter of its custom or external metrics), and every container needs requests for what it scales by. The events say which it is.`,
+      ko: `${autoscalerName(autoscaler)}이(가) 조회하는 메트릭 API(metrics-server, 커스텀·외부 메트릭 어댑터)가 응답해야 하고, 모든 컨테이너에 해당 리소스의 requests가 필요합니다. 자세한 원인은 이벤트에서 확인하십시오.`,
+    },
+    snippet: describe(autoscaler),
+  };
+}
+
+export function lookAtEvents(autoscaler: Autoscaler): Remedy {
+  return {
+    text: {
+      en: `See what its controller says of ${autoscalerName(autoscaler)}.`,
+      ko: `${autoscalerName(autoscaler)}에 대한 컨트롤러의 이벤트를 확인하십시오.`,
+    },
+    snippet: describe(autoscaler),
+  };
+}
+
+/** The end of a pause that somebody asked KEDA for. */
+export function unpause(autoscaler: Autoscaler): Remedy {
+  const object = kubectlObject(autoscaler.managedBy ?? autoscaler.object);
+  return {
+    text: {
+      en: `When the pause is over, take the annotations off ${autoscalerName(autoscaler)}.`,
+      ko: `일시 중지가 끝나면 ${autoscalerName(autoscaler)}의 어노테이션을 제거하십시오.`,
+    },
+    snippet: {
+      language: 'shell',
+      code: `kubectl annotate ${object} autoscaling.keda.sh/paused- autoscaling.keda.sh/paused-replicas-\n`,
+    },
+  };
+}
+
+/** A target above zero, which switches its HPA on again. */
+export function startTarget({ object, workload }: WorkloadAsset): Remedy {
+  return {
+    text: {
+      en: `An HPA rests while its target stands at zero. To start ${workloadName({ workload })} again, give it a replica; if it is no longer needed, remove both.`,
+      ko: `대상의 replicas가 0이면 HPA가 동작하지 않습니다. ${workloadName({ workload })}을(를) 다시 시작하려면 replicas를 지정하고, 더 이상 필요하지 않다면 둘 다 삭제하십시오.`,
+    },
+    snippet: {
+      language: 'shell',
+      code: `kubectl scale ${kubectlObject(object)} --replicas=1\n`,
     },
   };
 }
@@ -161,4 +184,9 @@ export function splitResources(
       ko: `VerticalPodAutoscaler ${vertical}의 controlledResources에서 ${names}을(를) 제외하거나 업데이트 모드를 Off로 설정하십시오.`,
     },
   };
+}
+
+function describe({ object }: Autoscaler): Remedy['snippet'] {
+  const code = `kubectl describe ${kubectlObject(object)}\n`;
+  return { language: 'shell', code };
 }

@@ -27,6 +27,13 @@ export function autoscalerName({ managedBy, object }: Autoscaler): string {
   return `${kind === HPA ? 'HPA' : kind} ${name}`;
 }
 
+/** That it computed its metrics, which takes the requests of every pod it looked at. */
+export function reportsActive({ conditions }: Autoscaler): boolean {
+  return (conditions ?? []).some(
+    ({ type, status }) => type === 'ScalingActive' && status === 'True',
+  );
+}
+
 /** Whether it is an HPA, whose conditions are the controller's own. */
 export function isHpa({ object }: Autoscaler): boolean {
   return object.kind === HPA;

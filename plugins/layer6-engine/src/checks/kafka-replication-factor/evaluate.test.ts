@@ -7,9 +7,14 @@ import {
   anEvidence,
   seen,
   templated,
+  NOW,
 } from '../../testing/assets';
-import { evaluate } from './evaluate';
+import type { Subject } from '../../model';
+import { evaluate as evaluateWith } from './evaluate';
 import { REASONS, type ReasonCode } from './reasons';
+
+const evaluate = (subject: Subject) =>
+  evaluateWith(subject, { now: NOW, settings: {} });
 
 const lowTopic = templated({ factor: 1, fromDefault: false, evidence: [] });
 

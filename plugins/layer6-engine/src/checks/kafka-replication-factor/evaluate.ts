@@ -1,13 +1,21 @@
-import type { CheckStatus, Evidence } from 'backstage-plugin-layer6-common';
 import {
+  KAFKA_CONSUMER_GROUPS,
+  LAYER6_ANNOTATIONS,
+  type CheckStatus,
+  type Evidence,
+} from 'backstage-plugin-layer6-common';
+import {
+  assetId,
   MANAGED_KAFKA,
   partName,
+  type CheckContext,
   type MessagingUse,
   type PartFinding,
   type Subject,
   type WorkloadAsset,
 } from '../../model';
 import {
+  ENOUGH,
   failures,
   openQuestions,
   say,
@@ -15,17 +23,32 @@ import {
   type Judgement,
 } from './judge';
 import { notesOn } from './notes';
-import { actualOf, EXPECTED, passing } from './passing';
+import { actualOf, expectedOf, passing } from './passing';
 import { remedyFor } from './remedies';
 import { kafkaScopes, type KafkaScope } from './scope';
 
+/** Of every partition, and no setting changes that. */
+const MANAGED_COPIES = 3;
+
+const KAFKA_ANNOTATIONS: readonly string[] = [
+  LAYER6_ANNOTATIONS.kafkaTopics,
+  KAFKA_CONSUMER_GROUPS,
+];
+
 /** One part for each Kafka cluster in sight, and one for each that a workload uses and no source shows. */
-export function evaluate(subject: Subject): PartFinding[] {
+export function evaluate(
+  subject: Subject,
+  { settings: { replicationFactor: needed = ENOUGH } }: CheckContext,
+): PartFinding[] {
   return [
-    ...kafkaScopes(subject).map(judge),
+    ...kafkaScopes(subject, needed).map(scope => ({
+      ...judge(scope),
+      ...answering(scope, subject),
+    })),
+    ...named(subject, needed),
     ...subject.workloads
       .filter(({ presence }) => presence !== 'missing')
-      .flatMap(workload => elsewhere(workload, subject)),
+      .flatMap(workload => elsewhere(workload, subject, needed)),
   ];
 }
 
@@ -65,17 +88,53 @@ function judge(scope: KafkaScope): PartFinding {
     subject: scope.subject,
     observed: isObserved(scope),
     ...(actual && { actual }),
-    expected: EXPECTED,
+    expected: expectedOf(scope.needed),
     ...(remedy && { remedy }),
     evidence: distinct(said.flatMap(({ evidence }) => evidence)),
-    notes: [...besides(said), ...notesOn(scope)].filter(
+    notes: [...besides(said, scope), ...notesOn(scope)].filter(
       ({ reason }) => reason.code !== speaker.reason.code,
     ),
   };
 }
 
+/** The Resource that all the topics in scope are, or, where there are none, the cluster. */
+function answering(
+  { broker, topics }: KafkaScope,
+  { answeredBy }: Subject,
+): Pick<PartFinding, 'countsFor'> {
+  const assets = topics.length > 0 ? topics : [broker].flatMap(b => b ?? []);
+  const refs = new Set(assets.map(asset => answeredBy?.get(assetId(asset))));
+  const [countsFor] = refs.size === 1 ? refs : [];
+  return countsFor === undefined ? {} : { countsFor };
+}
+
+/** Topics and groups of consumers that the owner names, and of which nothing was seen. */
+function named(
+  { notes, entityRef = '' }: Subject,
+  needed: number,
+): PartFinding[] {
+  return notes
+    .filter(
+      ({ reason }) =>
+        reason.code === 'reference-not-found' &&
+        KAFKA_ANNOTATIONS.includes(String(reason.params.annotation)),
+    )
+    .map(({ reason }) => ({
+      status: 'unknown',
+      reason: { code: 'named-and-not-seen', params: reason.params },
+      subject: entityRef,
+      observed: false,
+      expected: expectedOf(needed),
+      evidence: [],
+      notes: [],
+    }));
+}
+
 /** The rest of what is to be said, once for each reason; further topics that are too low in one note. */
-function besides([, ...rest]: Judgement[]): Judgement[] {
+function besides(
+  [, ...rest]: Judgement[],
+  { needed }: KafkaScope,
+): Judgement[] {
   const low = rest.filter(
     ({ topic, reason }) => topic && reason.code.startsWith('low-replication'),
   );
@@ -87,7 +146,7 @@ function besides([, ...rest]: Judgement[]): Judgement[] {
   if (low.length === 0) return notes;
   const topics = low.flatMap(({ topic }) => topic?.channelName ?? []);
   const evidence = low.flatMap(said => said.evidence);
-  const more = say('more-low-topics', { topics }, undefined);
+  const more = say('more-low-topics', { topics, needed }, undefined);
   return [{ ...more, evidence }, ...notes];
 }
 
@@ -95,6 +154,7 @@ function besides([, ...rest]: Judgement[]): Judgement[] {
 function elsewhere(
   workload: WorkloadAsset,
   { brokers }: Subject,
+  needed: number,
 ): PartFinding[] {
   const part = (
     status: CheckStatus,
@@ -104,7 +164,7 @@ function elsewhere(
     reason,
     subject: partName(workload),
     observed: false,
-    expected: EXPECTED,
+    expected: expectedOf(needed),
     evidence,
     notes: [],
   });
@@ -121,7 +181,7 @@ function elsewhere(
       const { evidence } = use;
       const service = serviceOf(use);
       if (service) {
-        return part('pass', {
+        return part(needed <= MANAGED_COPIES ? 'pass' : 'partial', {
           ...say('managed-service', { service }, undefined),
           evidence,
         });

@@ -274,6 +274,39 @@ export const fixtures: CheckFixture[] = [
     expect: { status: 'unknown', reason: 'broker-not-visible' },
   },
   {
+    name: 'three replicas where four are asked for',
+    subject: aSubject({ brokers: [aBroker()], channels: [aTopic()] }),
+    settings: { replicationFactor: 4 },
+    expect: { status: 'fail', reason: 'too-few-brokers' },
+  },
+  {
+    name: 'three replicas on four brokers where four replicas are asked for',
+    subject: aSubject({
+      brokers: [aBroker({ brokers: seen(4) })],
+      channels: [aTopic()],
+    }),
+    settings: { replicationFactor: 4 },
+    expect: { status: 'fail', reason: 'low-replication' },
+  },
+  {
+    name: 'a topic that is well beside one that the owner names and nothing shows',
+    subject: aSubject({
+      brokers: [aBroker()],
+      channels: [aTopic()],
+      notes: [
+        {
+          reason: {
+            code: 'reference-not-found',
+            params: { annotation: 'layer6/kafka-topics', entries: ['other'] },
+          },
+          message: { en: '', ko: '' },
+          evidence: [],
+        },
+      ],
+    }),
+    expect: { status: 'unknown', reason: 'named-and-not-seen' },
+  },
+  {
     name: 'a cluster whose topics may not be read',
     subject: aSubject({ brokers: [aBroker({ topicsGap: forbidden.reason })] }),
     expect: { status: 'unknown', reason: 'forbidden' },

@@ -8,7 +8,7 @@ import type { ReasonCode } from './reasons';
 import type { KafkaScope } from './scope';
 
 /** Fewer replicas, or fewer brokers to hold them, do not outlast the loss of one broker while another is being mended. */
-const ENOUGH = 3;
+export const ENOUGH = 3;
 
 /** One thing that is to be said of a cluster. */
 export interface Judgement {
@@ -19,23 +19,27 @@ export interface Judgement {
 }
 
 /** What makes the cluster or a topic of it fail, gravest first. What is declared and could not be brought about fails nothing. */
-export function failures({ broker, topics }: KafkaScope): Judgement[] {
+export function failures({ broker, topics, needed }: KafkaScope): Judgement[] {
   const found: Judgement[] = [];
-  if (broker?.brokers.known && broker.brokers.value < ENOUGH) {
-    const params = { name: broker.name, brokers: broker.brokers.value };
+  if (broker?.brokers.known && broker.brokers.value < needed) {
+    const params = {
+      name: broker.name,
+      brokers: broker.brokers.value,
+      needed,
+    };
     found.push(say('too-few-brokers', params, broker.brokers));
   }
   for (const topic of topics) {
     const { replication, channelName: name } = topic;
     if (!replication?.known || replication.value.change === 'refused') continue;
     const { factor, weakestPartition: partition } = replication.value;
-    if (factor >= ENOUGH) continue;
+    if (factor >= needed) continue;
     const said =
       partition === undefined
-        ? say('low-replication', { name, factor }, replication)
+        ? say('low-replication', { name, factor, needed }, replication)
         : say(
             'low-replication-in-partition',
-            { name, factor, partition },
+            { name, factor, partition, needed },
             replication,
           );
     found.push({ ...said, topic });
@@ -45,9 +49,9 @@ export function failures({ broker, topics }: KafkaScope): Judgement[] {
     broker &&
     topics.length === 0 &&
     fallback?.known &&
-    fallback.value < ENOUGH
+    fallback.value < needed
   ) {
-    const params = { name: broker.name, factor: fallback.value };
+    const params = { name: broker.name, factor: fallback.value, needed };
     found.push(say('low-default', params, fallback));
   }
   return found;

@@ -5,8 +5,17 @@ import type { KafkaScope } from './scope';
 const DECIDES = new Set(['__consumer_offsets', '__transaction_state']);
 
 /** What the reader should know of a cluster and changes no verdict. */
-export function notesOn({ broker, topics, internal }: KafkaScope): Judgement[] {
-  const found: Judgement[] = [];
+export function notesOn({
+  broker,
+  topics,
+  internal,
+  needed,
+  differences,
+}: KafkaScope): Judgement[] {
+  const found: Judgement[] = differences.map(({ evidence, ...params }) => ({
+    ...say('declared-otherwise', params, undefined),
+    evidence,
+  }));
   for (const { replication, channelName: name } of topics) {
     if (!replication?.known) continue;
     const { factor, largest } = replication.value;
@@ -42,11 +51,12 @@ export function notesOn({ broker, topics, internal }: KafkaScope): Judgement[] {
     broker &&
     topics.length > 0 &&
     defaultReplicationFactor?.known &&
-    defaultReplicationFactor.value < 3
+    defaultReplicationFactor.value < needed
   ) {
     const params = {
       name: broker.name,
       factor: defaultReplicationFactor.value,
+      needed,
     };
     found.push(say('low-default', params, defaultReplicationFactor));
   }

@@ -6,10 +6,12 @@ import type { KafkaScope } from './scope';
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
 
-export const EXPECTED: LocalizedText = {
-  en: '3 replicas or more on 3 brokers or more, min ISR 2 or more',
-  ko: '복제본 3개 이상, 브로커 3개 이상, 최소 ISR 2 이상',
-};
+export function expectedOf(needed: number): LocalizedText {
+  return {
+    en: `${needed} replicas or more on ${needed} brokers or more, min ISR 2 or more`,
+    ko: `복제본 ${needed}개 이상, 브로커 ${needed}개 이상, 최소 ISR 2 이상`,
+  };
+}
 
 /** What there is to say where nothing is amiss and nothing open. */
 export function passing({ broker, topics }: KafkaScope): Judgement {

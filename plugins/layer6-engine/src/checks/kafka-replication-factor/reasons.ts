@@ -22,8 +22,8 @@ export const REASONS = {
     ko: '{service}에서 모든 파티션의 복제본을 3개로 유지합니다',
   },
   'too-few-brokers': {
-    en: '{name}: {brokers} of at least 3 brokers, so that three replicas have no place',
-    ko: '{name}: 브로커 {brokers}개. 복제본 3개를 두려면 3개 이상 필요합니다',
+    en: '{name}: {brokers} of at least {needed} brokers, so that {needed} replicas have no place',
+    ko: '{name}: 브로커 {brokers}개. 복제본 {needed}개를 두려면 {needed}개 이상 필요합니다',
   },
   'low-replication': {
     en: '{name}: replication factor {factor}, at least 3 are needed',
@@ -44,6 +44,10 @@ export const REASONS = {
   'topic-broker-not-visible': {
     en: '{name}: no source shows the brokers that this topic is on',
     ko: '{name}: 이 토픽이 있는 브로커를 보여 주는 소스가 없습니다',
+  },
+  'named-and-not-seen': {
+    en: 'Annotation {annotation} names {entries}, which no source shows',
+    ko: '어노테이션 {annotation}의 {entries}을(를) 보여 주는 소스가 없습니다',
   },
   'change-refused': {
     en: '{name}: a replication factor of {factor} is declared, the operator could not bring it about, and what is there instead is not known',
@@ -90,8 +94,12 @@ export const REASONS = {
     ko: 'Kafka를 실행하거나 사용하는 것으로 확인되지 않습니다',
   },
   'more-low-topics': {
-    en: 'Below 3 as well: {topics}',
-    ko: '복제 계수가 3보다 작은 다른 토픽: {topics}',
+    en: 'Below {needed} as well: {topics}',
+    ko: '복제 계수가 {needed}보다 작은 다른 토픽: {topics}',
+  },
+  'declared-otherwise': {
+    en: '{name}: {what} is declared as {declared}, and the brokers have {live}, which counts',
+    ko: '{name}: {what}의 선언 값은 {declared}이나 브로커의 실제 값 {live}을(를) 기준으로 합니다',
   },
   'partitions-differ': {
     en: '{name}: partitions have between {factor} and {largest} replicas',

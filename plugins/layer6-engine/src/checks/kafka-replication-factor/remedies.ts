@@ -8,19 +8,21 @@ import type { KafkaScope } from './scope';
 /** How to mend what was said, for this very topic or cluster. */
 export function remedyFor(
   { reason, topic }: Judgement,
-  { broker }: KafkaScope,
+  { broker, needed }: KafkaScope,
 ): Remedy | undefined {
   switch (reason.code as ReasonCode) {
     case 'too-few-brokers':
-      return broker && moreBrokers(broker);
+      return broker && moreBrokers(broker, needed);
     case 'low-replication':
     case 'low-replication-in-partition':
-      return topic && moreReplicas(topic);
+      return topic && moreReplicas(topic, needed);
     case 'low-min-isr':
     case 'no-tolerance':
-      return topic ? minInsync(topic) : broker && brokerSettings(broker);
+      return topic
+        ? minInsync(topic)
+        : broker && brokerSettings(broker, needed);
     case 'low-default':
-      return broker && brokerSettings(broker);
+      return broker && brokerSettings(broker, needed);
     case 'low-internal-replication':
       return broker && internalTopics(broker);
     case 'not-rack-aware':
@@ -35,10 +37,13 @@ export function remedyFor(
   }
 }
 
-function moreBrokers({ operator, object }: BrokerAsset): Remedy {
+function moreBrokers(
+  { operator, object }: BrokerAsset,
+  needed: number,
+): Remedy {
   const text = {
-    en: 'Run at least three brokers, then raise the replication factor of the topics: new brokers hold nothing by themselves.',
-    ko: '브로커를 3개 이상 운영한 다음 토픽의 복제 계수를 올립니다. 새 브로커에는 기존 데이터가 자동으로 배치되지 않습니다.',
+    en: `Run at least ${needed} brokers, then raise the replication factor of the topics: new brokers hold nothing by themselves.`,
+    ko: `브로커를 ${needed}개 이상 운영한 다음 토픽의 복제 계수를 올립니다. 새 브로커에는 기존 데이터가 자동으로 배치되지 않습니다.`,
   };
   if (operator === 'strimzi') {
     const namespace = `-n ${word(object.namespace ?? 'default')}`;
@@ -46,36 +51,39 @@ function moreBrokers({ operator, object }: BrokerAsset): Remedy {
       text,
       snippet: shell(
         `kubectl get kafkanodepools ${namespace} -l ${word(`strimzi.io/cluster=${object.name}`)}`,
-        `kubectl scale kafkanodepool <pool> ${namespace} --replicas=3`,
+        `kubectl scale kafkanodepool <pool> ${namespace} --replicas=${needed}`,
       ),
     };
   }
   if (operator === 'confluent')
-    return { text, snippet: manifest(object, ['spec:', '  replicas: 3']) };
+    return {
+      text,
+      snippet: manifest(object, ['spec:', `  replicas: ${needed}`]),
+    };
   if (operator === 'redpanda' && object.kind === 'Redpanda') {
     const lines = [
       'spec:',
       '  clusterSpec:',
       '    statefulset:',
-      '      replicas: 3',
+      `      replicas: ${needed}`,
     ];
     return { text, snippet: manifest(object, lines) };
   }
   return { text };
 }
 
-function moreReplicas(topic: ChannelAsset): Remedy {
+function moreReplicas(topic: ChannelAsset, needed: number): Remedy {
   const { object, channelName } = topic;
   const group = groupOf(object.apiVersion);
   if (group === 'kafka.strimzi.io') {
     return {
       text: {
-        en: 'Declare three replicas. Strimzi changes their number with Cruise Control only; without it, move the partitions with kafka-reassign-partitions.sh first.',
-        ko: '복제본을 3개로 선언합니다. Strimzi는 Cruise Control이 있을 때만 복제본 수를 바꿉니다. 없으면 먼저 kafka-reassign-partitions.sh로 파티션을 재배치합니다.',
+        en: `Declare ${needed} replicas. Strimzi changes their number with Cruise Control only; without it, move the partitions with kafka-reassign-partitions.sh first.`,
+        ko: `복제본을 ${needed}개로 선언합니다. Strimzi는 Cruise Control이 있을 때만 복제본 수를 바꿉니다. 없으면 먼저 kafka-reassign-partitions.sh로 파티션을 재배치합니다.`,
       },
       snippet: manifest(object, [
         'spec:',
-        '  replicas: 3',
+        `  replicas: ${needed}`,
         '  config:',
         '    min.insync.replicas: 2',
       ]),
@@ -84,19 +92,19 @@ function moreReplicas(topic: ChannelAsset): Remedy {
   if (group === 'cluster.redpanda.com') {
     return {
       text: {
-        en: 'Declare three replicas.',
-        ko: '복제본을 3개로 선언합니다.',
+        en: `Declare ${needed} replicas.`,
+        ko: `복제본을 ${needed}개로 선언합니다.`,
       },
-      snippet: manifest(object, ['spec:', '  replicationFactor: 3']),
+      snippet: manifest(object, ['spec:', `  replicationFactor: ${needed}`]),
     };
   }
   return {
     text: {
-      en: 'Move every partition to three brokers: give each of them in reassign.json a list of three replicas. Then declare three in the object that the topic comes from, if there is one.',
-      ko: '모든 파티션을 브로커 3개에 배치합니다. reassign.json에서 각 파티션에 복제본 3개를 지정하고, 토픽을 선언한 객체가 있으면 3으로 맞춥니다.',
+      en: `Move every partition to ${needed} brokers: give each of them in reassign.json a list of ${needed} replicas. Then declare ${needed} in the object that the topic comes from, if there is one.`,
+      ko: `모든 파티션을 브로커 ${needed}개에 배치합니다. reassign.json에서 각 파티션에 복제본 ${needed}개를 지정하고, 토픽을 선언한 객체가 있으면 ${needed}(으)로 맞춥니다.`,
     },
     snippet: shell(
-      `# {"version":1,"partitions":[{"topic":${JSON.stringify(channelName)},"partition":0,"replicas":[0,1,2]}]}`,
+      `# {"version":1,"partitions":[{"topic":${JSON.stringify(channelName)},"partition":0,"replicas":[${[...Array(needed).keys()]}]}]}`,
       'kafka-reassign-partitions.sh --bootstrap-server <broker>:9092 --reassignment-json-file reassign.json --execute',
     ),
   };
@@ -104,8 +112,8 @@ function moreReplicas(topic: ChannelAsset): Remedy {
 
 function minInsync({ object, channelName }: ChannelAsset): Remedy {
   const text = {
-    en: 'Let two replicas of three acknowledge each record: one broker may then fail, and no record that counts as written is lost.',
-    ko: '복제본 3개 중 2개가 레코드를 확인하게 합니다. 그러면 브로커 하나가 멈춰도 저장된 레코드를 잃지 않습니다.',
+    en: 'Let two replicas or more acknowledge each record: one broker may then fail, and no record that counts as written is lost.',
+    ko: '복제본 2개 이상이 레코드를 확인하게 합니다. 그러면 브로커 하나가 멈춰도 저장된 레코드를 잃지 않습니다.',
   };
   if (groupOf(object.apiVersion) === 'kafka.strimzi.io') {
     const lines = ['spec:', '  config:', '    min.insync.replicas: 2'];
@@ -119,14 +127,14 @@ function minInsync({ object, channelName }: ChannelAsset): Remedy {
   };
 }
 
-function brokerSettings(broker: BrokerAsset): Remedy {
+function brokerSettings(broker: BrokerAsset, needed: number): Remedy {
   return {
     text: {
-      en: 'Give new topics three replicas of which two must be in sync. Topics that exist keep what they have.',
-      ko: '새 토픽의 복제본을 3개, 최소 동기화 복제본을 2개로 설정합니다. 기존 토픽에는 적용되지 않습니다.',
+      en: `Give new topics ${needed} replicas of which two must be in sync. Topics that exist keep what they have.`,
+      ko: `새 토픽의 복제본을 ${needed}개, 최소 동기화 복제본을 2개로 설정합니다. 기존 토픽에는 적용되지 않습니다.`,
     },
     snippet: settings(broker, {
-      'default.replication.factor': 3,
+      'default.replication.factor': needed,
       'min.insync.replicas': 2,
     }),
   };

@@ -75,12 +75,22 @@ function judgeMembers(
   );
   // Where etcd is elsewhere, half of it rests on the declaration.
   const observed = proof.observed && etcd !== 'external';
-  const of = (status: Verdict['status'], code: string) =>
-    verdict(status, { code, params }, { ...proof, observed }, notes);
+  const of = (
+    status: Verdict['status'],
+    code: string,
+    more: Reason['params'] = {},
+  ) =>
+    verdict(
+      status,
+      { code, params: { ...params, ...more } },
+      { ...proof, observed },
+      notes,
+    );
 
   if (members.length < 3) return of('fail', 'control-plane-too-few');
-  if (zones.size < 2 && unzoned === 0)
-    return of('fail', 'control-plane-one-zone');
+  const [zone] = zones;
+  if (zones.size === 1 && unzoned === 0)
+    return of('fail', 'control-plane-one-zone', { zone });
   if (etcd === 'external' && !declared) return of('unknown', 'external-etcd');
   if (zones.size >= 3) return of('pass', 'own-control-plane');
   if (unzoned > 0) return of('unknown', 'control-plane-no-zone-labels');

@@ -1,6 +1,10 @@
-import { aCluster, aSubject, aWorkload, seen } from '../../testing/assets';
-import { evaluate } from './evaluate';
+import { aCluster, aSubject, aWorkload, seen, NOW } from '../../testing/assets';
+import type { Subject } from '../../model';
+import { evaluate as evaluateWith } from './evaluate';
 import { managed, spread, workers } from './fixtures/parts';
+
+const evaluate = (subject: Subject) =>
+  evaluateWith(subject, { now: NOW, settings: {} });
 
 const cluster = aCluster({
   controlPlane: managed(),
@@ -47,6 +51,12 @@ it('goes by the cluster for a workload that was not read', () => {
     aSubject({ clusters: [cluster], workloads: [workload] }),
   );
   expect(finding).toMatchObject({ status: 'pass' });
+});
+
+it('says nothing of a workload that does not exist', () => {
+  const missing = aWorkload({ presence: 'missing' });
+  const subject = aSubject({ clusters: [cluster], workloads: [missing] });
+  expect(evaluate(subject)).toEqual([]);
 });
 
 it('shows both halves of a pass, and only what decides of anything else', () => {
@@ -96,6 +106,24 @@ it('offers a constraint that selects the workload’s own pods', () => {
     remedyOf({ tier: 'web', 'app.kubernetes.io/name': 'true' })?.snippet?.code,
   ).toContain('app.kubernetes.io/name: "true"\n');
   expect(remedyOf({ tier: 'web' })).toBeUndefined();
+});
+
+it('puts the constraint where the template stands', () => {
+  const workload = aWorkload({
+    eligibleWorkers: workers(['a', 'b']),
+    templateLabels: { app: 'cart' },
+    templateObject: {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      namespace: 'shop',
+      name: 'cart-template',
+    },
+    spread: spread({ a: 2 }),
+  });
+  const [{ remedy }] = evaluate(
+    aSubject({ clusters: [cluster], workloads: [workload] }),
+  );
+  expect(remedy?.snippet?.code).toContain('name: cart-template\n');
 });
 
 it('offers none where the pods are spread', () => {

@@ -1,36 +1,64 @@
 import type {
+  CheckContext,
   ClusterAsset,
   PartFinding,
   Subject,
   WorkloadAsset,
 } from '../../model';
 import { partName } from '../../model';
+import { isOutsideKubernetes } from '../isOutsideKubernetes';
 import { judgeControlPlane } from './controlPlane';
+import { outsideKubernetes } from './outside';
 import { remedyFor } from './remedies';
 import { spreadNotes } from './spread';
 import { worse, type Verdict } from './verdict';
 import { judgeWorkers } from './workers';
 
 /** One finding for each cluster, or for each workload in it where there are any: it may be bound to fewer zones. */
-export function evaluate({ clusters, workloads }: Subject): PartFinding[] {
-  return clusters
+export function evaluate(
+  subject: Subject,
+  { settings: { zones = 2 } }: CheckContext,
+): PartFinding[] {
+  const { clusters, workloads } = subject;
+  const outside = workloads
+    .filter(workload => isOutsideKubernetes(workload, subject))
+    .map(workload =>
+      outsideKubernetes(workload, clusterOf(workload, clusters)),
+    );
+  const inside = clusters
     .filter(({ orchestrator }) => orchestrator === 'kubernetes')
     .flatMap(cluster => {
       const inIt = workloads.filter(
         ({ clusterKey, source }) =>
           clusterKey === cluster.key && source.name === cluster.source.name,
       );
-      return inIt.length > 0
-        ? inIt.map(workload => judge(cluster, workload))
-        : [judge(cluster)];
+      if (inIt.length === 0) return [judge(cluster, zones)];
+      // What does not exist stands in no zone.
+      return inIt
+        .filter(({ presence }) => presence !== 'missing')
+        .map(workload => judge(cluster, zones, workload));
     });
+  return [...inside, ...outside];
 }
 
-function judge(cluster: ClusterAsset, workload?: WorkloadAsset): PartFinding {
+function clusterOf(
+  { clusterKey, source }: WorkloadAsset,
+  clusters: readonly ClusterAsset[],
+): ClusterAsset | undefined {
+  return clusters.find(
+    ({ key, source: { name } }) => key === clusterKey && name === source.name,
+  );
+}
+
+function judge(
+  cluster: ClusterAsset,
+  needed: number,
+  workload?: WorkloadAsset,
+): PartFinding {
   // The rules of a workload that was not read are not known; those of the cluster bound them.
   const isRead = workload?.presence === 'present';
   const fact = isRead ? workload.eligibleWorkers : cluster.workers;
-  const workers = judgeWorkers(fact, cluster);
+  const workers = judgeWorkers(fact, cluster, needed);
   const zones = fact.known ? fact.value.zones.length : 0;
   const controlPlane = judgeControlPlane(cluster.controlPlane, zones);
   const decisive = decide(controlPlane, workers);
@@ -54,8 +82,8 @@ function judge(cluster: ClusterAsset, workload?: WorkloadAsset): PartFinding {
         : decisive.observed,
     ...(status !== 'pass' && {
       expected: {
-        en: 'Three control-plane zones and at least two worker zones',
-        ko: '컨트롤 플레인 3개 존, 워커 2개 존 이상',
+        en: `Three control-plane zones and at least ${needed} worker zones`,
+        ko: `컨트롤 플레인 3개 존, 워커 ${needed}개 존 이상`,
       },
     }),
     ...(remedy && { remedy }),

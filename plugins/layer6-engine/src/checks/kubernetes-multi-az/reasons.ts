@@ -15,28 +15,36 @@ export const reasons = {
     ko: '{zones}개 존, 컨트롤 플레인은 리전 단위로 선언됨',
   },
   'control-plane-two-zones': {
-    en: '{members} control-plane nodes in two zones: losing one can stop etcd',
-    ko: '컨트롤 플레인 노드 {members}개가 2개 존에 있어 한 존을 잃으면 etcd가 멈출 수 있습니다',
+    en: '{members} control-plane nodes in two zones: losing the zone with more of them stops etcd',
+    ko: '컨트롤 플레인 노드 {members}개가 2개 존에 있어, 노드가 더 많은 존을 잃으면 etcd가 멈춥니다',
   },
   'control-plane-too-few': {
-    en: 'Three control-plane nodes are needed, {members} count',
-    ko: '컨트롤 플레인 노드가 3개 필요하지만 {members}개입니다',
+    en: 'The control plane needs three ready nodes to outlive the loss of one, and has {members}',
+    ko: '컨트롤 플레인 노드는 준비 상태로 3개 이상이어야 하지만 {members}개입니다',
   },
   'control-plane-one-zone': {
-    en: '{members} control-plane nodes in one zone',
-    ko: '컨트롤 플레인 노드 {members}개가 모두 한 존에 있습니다',
+    en: 'All {members} control-plane nodes are in zone {zone}',
+    ko: '컨트롤 플레인 노드 {members}개가 모두 {zone} 존에 있습니다',
   },
   'control-plane-zonal': {
-    en: 'The control plane stands in one zone',
-    ko: '컨트롤 플레인이 한 존에만 있습니다',
+    en: 'The control plane stands in one zone, as declared',
+    ko: '컨트롤 플레인이 한 존에만 있는 것으로 선언되었습니다',
   },
   'workers-one-zone': {
     en: 'All workers are in zone {zone}',
     ko: '모든 워커 노드가 {zone} 존에 있습니다',
   },
+  'only-known-zone': {
+    en: 'All workers whose zone is known are in zone {zone}; {nodes} have no usable zone label',
+    ko: '존이 확인된 워커 노드는 모두 {zone} 존에 있고, {nodes}개에는 사용할 수 있는 존 레이블이 없습니다',
+  },
+  'fewer-zones-than-asked': {
+    en: 'Its workers span {zones} zones, and the organization asks for {needed}',
+    ko: '워커가 {zones}개 존에 걸쳐 있으나 조직 기준은 {needed}개입니다',
+  },
   'pinned-to-one-zone': {
-    en: 'Its scheduling rules leave zone {zone} alone',
-    ko: '스케줄링 규칙 때문에 {zone} 존만 사용할 수 있습니다',
+    en: 'Its scheduling rules (node selector, affinity or taints) leave it zone {zone} only',
+    ko: '스케줄링 규칙(nodeSelector, 어피니티, 테인트) 때문에 {zone} 존만 사용할 수 있습니다',
   },
   'no-ready-workers': {
     en: 'No worker is ready and schedulable ({nodes} seen)',
@@ -47,8 +55,8 @@ export const reasons = {
     ko: '사용할 수 있는 워커 노드가 확인되지 않았습니다',
   },
   'no-zone-labels': {
-    en: 'No zone labels on the workers ({nodes})',
-    ko: '워커 노드 {nodes}개에 존 레이블이 없습니다',
+    en: 'None of its {nodes} workers has a usable zone label',
+    ko: '워커 노드 {nodes}개에 사용할 수 있는 존 레이블이 없습니다',
   },
   'control-plane-not-visible': {
     en: 'Workers span {zones} zones; control plane not visible',
@@ -59,8 +67,8 @@ export const reasons = {
     ko: '컨트롤 플레인 노드 {members}개 중 일부에 존 레이블이 없습니다',
   },
   'external-etcd': {
-    en: 'etcd runs outside of the cluster and is not visible',
-    ko: 'etcd가 클러스터 외부에 있어 확인할 수 없습니다',
+    en: 'The cluster keeps its data (etcd, or a database) outside, where it cannot be seen',
+    ko: '클러스터 데이터 저장소(etcd 또는 데이터베이스)가 외부에 있어 확인할 수 없습니다',
   },
   'region-without-zones': {
     en: 'Region {region} has no availability zones that are known',
@@ -125,6 +133,18 @@ export const reasons = {
   'spread-none': {
     en: 'Nothing tells the scheduler to spread it over zones; by default it does so as best it can',
     ko: '존 분산 설정이 없어 스케줄러 기본 동작에만 의존합니다',
+  },
+  'tasks-by-zone': {
+    en: 'Its {tasks} tasks stand in this many zones: {zones}',
+    ko: '태스크 {tasks}개가 {zones}개 존에 있습니다',
+  },
+  managers: {
+    en: 'Its Swarm has this many managers: {members}; three or more, and an odd number, keep a quorum',
+    ko: 'Swarm 매니저 {members}개. 정족수를 유지하려면 3개 이상의 홀수가 필요합니다',
+  },
+  'volumes-pinned': {
+    en: 'Its persistent volumes ({volumes}) can be reached from one zone each ({zones}): their pods cannot move to another',
+    ko: '퍼시스턴트 볼륨 {volumes}개가 각각 한 존({zones})에서만 연결되어 해당 파드는 다른 존으로 옮겨 갈 수 없습니다',
   },
   'inert-constraint': {
     en: 'Constraints that select none of its own pods and do nothing: {constraints}',

@@ -1,5 +1,6 @@
 import type { Remedy } from 'backstage-plugin-layer6-common';
-import type { WorkloadAsset } from '../../model';
+import { workloadName, type WorkloadAsset } from '../../model';
+import { patchHint } from '../kubectl';
 import { yamlHead } from '../yamlHead';
 import { yamlScalar } from '../yamlScalar';
 import { isSpreadable, lacksSpreadRule, standsInOneZone } from './spread';
@@ -29,6 +30,26 @@ const TEXTS: Readonly<Record<string, Remedy['text']>> = {
     en: 'Add worker nodes in a second and, better, a third zone.',
     ko: '두 번째, 가능하면 세 번째 존에 워커 노드를 추가하십시오.',
   },
+  'only-known-zone': {
+    en: 'Add worker nodes in a second zone, or label the nodes that lack it with topology.kubernetes.io/zone.',
+    ko: '두 번째 존에 워커 노드를 추가하거나, 레이블이 없는 노드에 topology.kubernetes.io/zone을 지정하십시오.',
+  },
+  'no-zone-labels': {
+    en: 'Label each node with the zone, room or site that can fail as a whole: kubectl label node <name> topology.kubernetes.io/zone=<zone>.',
+    ko: '함께 장애가 날 수 있는 단위(존, 전산실, 사이트)를 각 노드에 지정하십시오: kubectl label node <이름> topology.kubernetes.io/zone=<존>.',
+  },
+  'control-plane-no-zone-labels': {
+    en: 'Label the control-plane nodes with topology.kubernetes.io/zone as well.',
+    ko: '컨트롤 플레인 노드에도 topology.kubernetes.io/zone 레이블을 지정하십시오.',
+  },
+  'external-etcd': {
+    en: 'If its members, or the replicas of the database, stand in three zones, say so: controlPlane: regional on the source.',
+    ko: '저장소 구성원(또는 데이터베이스 복제본)이 3개 존에 있다면 소스 설정에 controlPlane: regional을 지정하십시오.',
+  },
+  'no-usable-workers': {
+    en: 'Compare its node selector, affinity and tolerations with the labels and taints of the nodes: none of those that were seen takes its pods.',
+    ko: 'nodeSelector, 어피니티, 톨러레이션을 노드의 레이블 및 테인트와 비교하십시오. 확인된 노드 중 이 파드를 받을 수 있는 노드가 없습니다.',
+  },
   'no-ready-workers': {
     en: 'Bring the worker nodes back: none of them is ready and schedulable.',
     ko: '워커 노드를 복구하십시오. Ready이면서 스케줄 가능한 노드가 없습니다.',
@@ -37,11 +58,6 @@ const TEXTS: Readonly<Record<string, Remedy['text']>> = {
     en: 'Loosen the node selector, node affinity or tolerations, so that nodes of a second zone fit.',
     ko: '두 번째 존의 노드도 사용할 수 있도록 nodeSelector, nodeAffinity, tolerations를 완화하십시오.',
   },
-};
-
-const SPREAD: Remedy['text'] = {
-  en: 'Spread the pods of this workload over the zones:',
-  ko: '이 워크로드의 파드를 여러 존에 분산하십시오.',
 };
 
 /** Labels that name the workload, and that no rollout changes. */
@@ -57,23 +73,31 @@ export function remedyFor(
       ? constraint(workload)
       : undefined;
   const text = Object.hasOwn(TEXTS, code) ? TEXTS[code] : undefined;
-  if (text && snippet) {
-    return {
-      text: { en: `${text.en} ${SPREAD.en}`, ko: `${text.ko} ${SPREAD.ko}` },
-      snippet,
-    };
-  }
-  if (text) return { text };
-  return gathered && snippet ? { text: SPREAD, snippet } : undefined;
+  if (!workload || !snippet) return text && { text };
+  const spread = spreadText(workload);
+  if (!text) return gathered ? { text: spread, snippet } : undefined;
+  return {
+    text: { en: `${text.en} ${spread.en}`, ko: `${text.ko} ${spread.ko}` },
+    snippet,
+  };
+}
+
+function spreadText(workload: WorkloadAsset): Remedy['text'] {
+  const { object, templateObject = object } = workload;
+  const hint = patchHint(templateObject);
+  return {
+    en: `Spread the pods of ${workloadName(workload)} over the zones. ${hint.en}`,
+    ko: `${workloadName(workload)}의 파드를 여러 존에 분산하십시오. ${hint.ko}`,
+  };
 }
 
 function constraint(workload: WorkloadAsset): Remedy['snippet'] {
-  const { object, templateLabels } = workload;
+  const { object, templateLabels, templateObject = object } = workload;
   const label = NAMING_LABELS.find(key => Object.hasOwn(templateLabels, key));
   if (!label || !isSpreadable(workload)) return undefined;
   return {
     language: 'yaml',
-    code: `${yamlHead(object)}
+    code: `${yamlHead(templateObject)}
   template:
     spec:
       topologySpreadConstraints:

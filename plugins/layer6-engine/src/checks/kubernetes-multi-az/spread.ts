@@ -21,7 +21,7 @@ export function spreadNotes(workload: WorkloadAsset): Verdict['notes'] {
   const { spread } = workload;
   if (!spread.known || !isSpreadable(workload)) return [];
   const { evidence, value } = spread;
-  const { inertConstraints, podsByZone, rule } = value;
+  const { inertConstraints, pinnedVolumes = {}, podsByZone, rule } = value;
   const note = (code: string, params: Reason['params'] = {}) => ({
     reason: { code, params },
     evidence,
@@ -37,6 +37,12 @@ export function spreadNotes(workload: WorkloadAsset): Verdict['notes'] {
     notes.push(note('pods-in-one-zone', { pods, zone: zones[0] }));
   }
   notes.push(note(`spread-${rule}`));
+  const pinned = Object.entries(pinnedVolumes);
+  if (pinned.length > 0) {
+    const volumes = pinned.reduce((sum, [, count]) => sum + count, 0);
+    const at = pinned.map(([zone]) => zone);
+    notes.push(note('volumes-pinned', { volumes, zones: at }));
+  }
   if (inertConstraints > 0) {
     notes.push(note('inert-constraint', { constraints: inertConstraints }));
   }

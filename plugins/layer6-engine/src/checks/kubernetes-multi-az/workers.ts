@@ -5,10 +5,11 @@ import { verdict, type Verdict } from './verdict';
 /** A zone with more of the capacity than this leaves the others too small to take over. */
 const HEAVY_SHARE = 0.8;
 
-/** Whether the workers that count stand in more than one zone. */
+/** @param needed - zones that the workers that count have to span */
 export function judgeWorkers(
   fact: Fact<WorkerZones>,
   cluster: ClusterAsset,
+  needed: number,
 ): Verdict {
   if (!fact.known) {
     const { evidence, reason } = fact;
@@ -22,6 +23,10 @@ export function judgeWorkers(
   ) =>
     verdict(status, { code, params }, fact, notesOf(fact.value, fact.evidence));
 
+  if (zones.length >= 2 && zones.length < needed) {
+    const params = { zones: zones.length, needed };
+    return of('partial', 'fewer-zones-than-asked', params);
+  }
   if (zones.length >= 2) {
     return of('pass', 'workers-spread', { zones: zones.length });
   }
@@ -29,9 +34,10 @@ export function judgeWorkers(
     const [{ zone }] = zones;
     const isPinned =
       cluster.workers.known && cluster.workers.value.zones.length >= 2;
-    return of('fail', isPinned ? 'pinned-to-one-zone' : 'workers-one-zone', {
-      zone,
-    });
+    if (isPinned) return of('fail', 'pinned-to-one-zone', { zone });
+    return unzoned > 0
+      ? of('fail', 'only-known-zone', { zone, nodes: unzoned })
+      : of('fail', 'workers-one-zone', { zone });
   }
   if (unzoned > 0) return of('unknown', 'no-zone-labels', { nodes: unzoned });
   return excluded > 0
@@ -46,7 +52,7 @@ function notesOf(
   const notes: Verdict['notes'] = [];
   const note = (code: string, params: Reason['params']) =>
     notes.push({ reason: { code, params }, evidence });
-  if (zones.length > 0 && unzoned > 0)
+  if (zones.length > 1 && unzoned > 0)
     note('unzoned-nodes', { nodes: unzoned });
   if (zones.length > 0 && excluded > 0)
     note('nodes-left-out', { nodes: excluded });

@@ -1,4 +1,4 @@
-import type { Reason } from 'backstage-plugin-layer6-common';
+import type { Evidence, Reason } from 'backstage-plugin-layer6-common';
 import {
   partName,
   workloadName,
@@ -49,7 +49,10 @@ function notApplicable(
   subject: Subject,
 ): Reason | undefined {
   const mesh = workload.mesh.known ? workload.mesh.value : null;
-  if (!mesh && isOutsideKubernetes(workload, subject)) {
+  const { mtls } = workload;
+  // Only where something could have taken it into a mesh is anything said against it.
+  const isOffered = mtls.known && mtls.value.findings.length > 0;
+  if (!mesh && !isOffered && isOutsideKubernetes(workload, subject)) {
     return { code: 'not-on-kubernetes', params: {} };
   }
   const { group, kind } = workload.workload;
@@ -66,7 +69,7 @@ function judge(
   acceptPermissive: boolean,
   subject: Subject,
 ): PartFinding {
-  const { mode, findings, notes } = value;
+  const { mode, findings, gap, notes } = value;
   const [worst, ...others] = findings;
   const short = worst && !(acceptPermissive && isOnlyPermissive(value));
   const { mesh } = workload;
@@ -75,11 +78,11 @@ function judge(
     observed,
     actual: ACTUAL[mode],
     expected: EXPECTED,
-    evidence: [
+    evidence: eachOnce([
       ...(worst?.evidence ?? []),
       ...mesh.evidence,
-      ...evidence.filter(each => !worst?.evidence.includes(each)),
-    ],
+      ...evidence,
+    ]),
     notes: [...others, ...notes].map(({ code, params, evidence: proof }) => ({
       reason: { code, params },
       evidence: proof,
@@ -93,6 +96,7 @@ function judge(
       remedy: remedyFor(worst.code, workload, meshOf(workload), subject),
     };
   }
+  if (gap && !worst) return { ...part, status: 'unknown', reason: gap };
   // Nothing that could fall short was seen, and a template does not show what admission and other pods make of it.
   if (!observed) {
     const reason = { code: 'template-only', params: { what: 'mTLS' } };
@@ -101,6 +105,14 @@ function judge(
   return worst
     ? { ...part, reason: { code: 'plaintext-tolerated', params: {} } }
     : part;
+}
+
+/** What decides a finding often decides the whole, and shows membership as well. */
+function eachOnce(evidence: readonly Evidence[]): Evidence[] {
+  const distinct = new Map(
+    evidence.map(each => [JSON.stringify([each.object, each.path]), each]),
+  );
+  return [...distinct.values()];
 }
 
 /** Mutual TLS between peers in the mesh everywhere, with plaintext beside it. */

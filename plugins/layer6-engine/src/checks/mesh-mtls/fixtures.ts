@@ -62,6 +62,24 @@ const one = (overrides: Partial<WorkloadAsset>) =>
     clusters: [aCluster()],
   });
 
+/** As Consul itself shows it, without a cluster. */
+const inConsul = (overrides: Partial<WorkloadAsset>) =>
+  aSubject({
+    workloads: [
+      aWorkload({
+        workload: {
+          group: 'consul',
+          kind: 'Service',
+          namespace: 'shop',
+          name: 'cart',
+        },
+        clusterKey: '',
+        mesh: seen({ ...inIstio, mesh: 'consul' }),
+        ...overrides,
+      }),
+    ],
+  });
+
 export const fixtures: CheckFixture[] = [
   {
     name: 'nothing but mutual TLS',
@@ -221,6 +239,40 @@ export const fixtures: CheckFixture[] = [
       workloads: [aWorkload({ clusterKey: '', mesh: seen(null) })],
     }),
     expect: { status: 'not-applicable', reason: 'not-on-kubernetes' },
+  },
+  {
+    name: 'a service of Consul without a proxy',
+    subject: inConsul({
+      mesh: seen(null),
+      mtls: seen(
+        mtls('none', [finding('no-proxy', 'none', { ports: ['8080'] })]),
+      ),
+    }),
+    expect: { status: 'fail', reason: 'no-proxy' },
+  },
+  {
+    name: 'a service of Consul with a proxy that traffic need not pass',
+    subject: inConsul({
+      mtls: seen(
+        mtls('opportunistic', [
+          finding('transparent-proxy-off', 'opportunistic', {
+            setting: 'connect-proxy cart-sidecar-proxy (Mode: -)',
+            ports: ['8080'],
+          }),
+        ]),
+      ),
+    }),
+    expect: { status: 'partial', reason: 'transparent-proxy-off' },
+  },
+  {
+    name: 'a service of Consul whose host may let traffic past the proxy',
+    subject: inConsul({
+      mtls: seen({
+        ...mtls('enforced'),
+        gap: { code: 'redirection-not-visible', params: { source: 'test' } },
+      }),
+    }),
+    expect: { status: 'unknown', reason: 'redirection-not-visible' },
   },
   {
     name: 'an autoscaler’s target that does not exist',

@@ -102,9 +102,27 @@ export const reasons = {
     en: 'Its pods use the node’s network, where no mesh captures traffic',
     ko: '파드가 노드 네트워크를 사용하여 메시가 트래픽을 가로챌 수 없습니다',
   },
+  'some-instances-outside': {
+    en: 'No mesh proxy is registered for {missing} of {total} instances',
+    ko: '인스턴스 {total}개 중 {missing}개에 등록된 메시 프록시가 없습니다',
+  },
+  'no-proxy': {
+    en: 'No mesh proxy is registered for it, so port {ports} takes plaintext',
+    ko: '등록된 메시 프록시가 없어 포트 {ports}에서 평문을 받습니다',
+  },
   'no-mesh': {
     en: 'The cluster has no service mesh',
     ko: '클러스터에 서비스 메시가 없습니다',
+  },
+
+  // --- mutual TLS as far as can be seen, which is not far enough for a pass
+  'connect-native': {
+    en: 'The application itself speaks mutual TLS; whether it takes plaintext beside it does not show in {source}',
+    ko: '애플리케이션이 직접 상호 TLS를 사용하며, 평문도 허용하는지는 {source}에서 확인되지 않습니다',
+  },
+  'redirection-not-visible': {
+    en: 'Its proxy takes mutual TLS alone; whether its host lets traffic past the proxy does not show in {source}',
+    ko: '프록시는 상호 TLS만 허용하며, 호스트에서 프록시를 거치지 않는 트래픽이 있는지는 {source}에서 확인되지 않습니다',
   },
 
   // --- not applicable
@@ -153,6 +171,26 @@ export const reasons = {
   'unmeshed-endpoints': {
     en: 'Service {service} also leads to pods outside of the mesh, to which clients speak plaintext: {pod}',
     ko: '서비스 {service}이(가) 메시에 속하지 않은 파드로도 연결되어 평문 통신이 발생합니다: {pod}',
+  },
+  'sources-disagree': {
+    en: '{stronger} shows more protection of it than {weaker} does; {weaker} counts',
+    ko: '{stronger}에서 확인한 보호 수준이 {weaker}보다 높습니다. 더 낮은 {weaker} 쪽을 기준으로 판단했습니다',
+  },
+  'exposed-paths': {
+    en: 'The proxy lets plaintext through to {paths} on purpose',
+    ko: '프록시가 {paths} 경로의 평문 접근을 의도적으로 허용합니다',
+  },
+  'proxy-unhealthy': {
+    en: 'Health checks of {count} of its proxies fail',
+    ko: '프록시 {count}개가 상태 확인에 실패했습니다',
+  },
+  'intentions-bypassed': {
+    en: 'Intentions do not hold for plaintext, which is let in: {setting}',
+    ko: '허용된 평문 트래픽에는 인텐션이 적용되지 않습니다: {setting}',
+  },
+  'trust-root-expires': {
+    en: 'The trust root of the mesh, {root}, expires on {expires}',
+    ko: '메시의 신뢰 루트 {root}이(가) {expires}에 만료됩니다',
   },
   'permissive-not-allowed': {
     en: 'Permissive mutual TLS is not allowed in the mesh: the entry dates from before, or was refused',

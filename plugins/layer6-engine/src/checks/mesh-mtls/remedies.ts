@@ -6,6 +6,7 @@ import {
   type Subject,
   type WorkloadAsset,
 } from '../../model';
+import { CONSUL_FIXES } from './consulRemedies';
 import {
   destinationRule,
   peerAuthentication,
@@ -148,7 +149,11 @@ export function remedyFor(
     .flatMap(({ technologies }) => technologies)
     .map(({ id }) => id)
     .find(isMesh);
-  const fix = Object.hasOwn(FIXES, code) ? FIXES[code] : undefined;
+  const fixes =
+    workload.workload.group === 'consul' && Object.hasOwn(CONSUL_FIXES, code)
+      ? CONSUL_FIXES
+      : FIXES;
+  const fix = Object.hasOwn(fixes, code) ? fixes[code] : undefined;
   return fix?.(workload, membership?.mesh ?? inCluster);
 }
 

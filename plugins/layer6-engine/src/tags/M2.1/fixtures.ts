@@ -39,6 +39,20 @@ export const fixtures: TagFixture[] = [
     expect: { state: 'not-seen', reason: 'not-traced' },
   },
   {
+    name: 'an environment that comes from ConfigMaps',
+    subject: aSubject({
+      workloads: [
+        aWorkload({
+          tracing: unknown({
+            code: 'environment-not-read',
+            params: { field: 'spec.template.spec.containers[0].envFrom' },
+          }),
+        }),
+      ],
+    }),
+    expect: { state: 'unknown', reason: 'environment-not-read' },
+  },
+  {
     name: 'Telemetry objects that may not be listed',
     subject: aSubject({
       workloads: [

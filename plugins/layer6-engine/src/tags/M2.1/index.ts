@@ -21,6 +21,10 @@ export const rule: TagRule = {
       en: '{workload} is traced by {tracers}',
       ko: '{workload} 추적: {tracers}',
     },
+    'environment-not-read': {
+      en: 'Its environment comes in part from ConfigMaps, Secrets or fields that are not read ({field}); tracing may be set there',
+      ko: '환경 변수 일부를 읽지 않는 ConfigMap, Secret 또는 필드에서 가져옵니다({field}). 추적 설정이 그 안에 있을 수 있습니다',
+    },
     'not-traced': {
       en: 'Nothing shows that it sends traces',
       ko: '트레이스를 보내는 구성이 확인되지 않았습니다',

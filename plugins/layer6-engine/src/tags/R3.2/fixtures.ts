@@ -61,6 +61,24 @@ export const fixtures: TagFixture[] = [
     expect: { state: 'not-seen', reason: 'no-autoscaler' },
   },
   {
+    name: 'an HPA that is told to scale in neither direction',
+    subject: of({ autoscalers: [anAutoscaler({ disabled: ['up', 'down'] })] }),
+    expect: { state: 'not-seen', reason: 'no-autoscaler' },
+  },
+  {
+    name: 'an HPA left on a Deployment that a Rollout has taken over',
+    subject: of({
+      autoscalers: [anAutoscaler()],
+      delegatedTo: {
+        apiVersion: 'argoproj.io/v1alpha1',
+        kind: 'Rollout',
+        namespace: 'shop',
+        name: 'cart',
+      },
+    }),
+    expect: { state: 'not-seen', reason: 'no-autoscaler' },
+  },
+  {
     name: 'an HPA of one size',
     subject: of({ autoscalers: [anAutoscaler({ min: 3, max: 3 })] }),
     expect: { state: 'not-seen', reason: 'no-autoscaler' },

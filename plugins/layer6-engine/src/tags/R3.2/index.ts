@@ -41,9 +41,11 @@ function ofWorkload({
     const { reason, evidence } = scaling;
     return { state: 'unknown', reason, evidence };
   }
-  const { autoscalers, gap, scalable } = scaling.value;
+  const { autoscalers, delegatedTo, gap, scalable } = scaling.value;
+  // What another workload has taken over stands at zero on purpose, and its own autoscaler is switched off with it.
   const acting = autoscalers.find(
     autoscaler =>
+      !delegatedTo &&
       canChangeSize(autoscaler) &&
       (scalable !== 'none' || scalesJobs(autoscaler)),
   );
@@ -78,8 +80,19 @@ function ofWorkload({
 }
 
 /** Held at a number it cannot, and neither can one that nothing makes scale. */
-function canChangeSize({ max, min, metrics, paused }: Autoscaler): boolean {
-  return max > min && metrics.length > 0 && paused?.at === undefined;
+function canChangeSize({
+  disabled = [],
+  max,
+  metrics,
+  min,
+  paused,
+}: Autoscaler): boolean {
+  return (
+    max > min &&
+    metrics.length > 0 &&
+    disabled.length < 2 &&
+    paused?.at === undefined
+  );
 }
 
 function scalesJobs({ object }: Autoscaler): boolean {

@@ -24,6 +24,21 @@ const templateOnly = unknown({
 
 export const fixtures: TagFixture[] = [
   {
+    name: 'instances that Consul knows, and that may be no containers',
+    subject: aSubject({
+      workloads: [
+        aWorkload({
+          clusterKey: '',
+          runtimes: unknown({
+            code: 'not-collected',
+            params: { what: 'the container runtime' },
+          }),
+        }),
+      ],
+    }),
+    expect: { state: 'unknown', reason: 'not-collected' },
+  },
+  {
     name: 'pods run on containerd',
     subject: aSubject({ workloads: [aWorkload({ runtimes: containerd })] }),
     expect: { state: 'seen', reason: 'containers-running' },

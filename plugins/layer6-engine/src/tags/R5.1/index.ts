@@ -44,7 +44,7 @@ export const rule: TagRule = {
 };
 
 function ofWorkload(workload: WorkloadAsset): TagFinding {
-  const { live, presence, replicas, runtimes } = workload;
+  const { clusterKey, live, presence, replicas, runtimes } = workload;
   if (presence === 'missing') {
     return {
       state: 'not-seen',
@@ -53,7 +53,9 @@ function ofWorkload(workload: WorkloadAsset): TagFinding {
     };
   }
   if (runtimes.known) return ofRuntimes(runtimes, 'containers-running');
-  if (live && replicas.known && (replicas.value.ready ?? 0) > 0) {
+  // Only what an orchestrator runs is a container even where its runtime does not show.
+  const isRunning = replicas.known && (replicas.value.ready ?? 0) > 0;
+  if (live && isRunning && clusterKey !== '') {
     return {
       state: 'seen',
       reason: { code: 'runtime-not-visible', params: {} },

@@ -39,7 +39,11 @@ export const rule: TagRule = {
 };
 
 function ofWorkload(workload: WorkloadAsset, subject: Subject): TagFinding {
-  const { clusterKey, presence, replicas, source } = workload;
+  const { clusterKey, presence, replicas, source, standsFor } = workload;
+  if (standsFor) {
+    const reason = { code: 'not-collected', params: { what: 'Cluster' } };
+    return { state: 'unknown', reason, evidence: [] };
+  }
   if (clusterKey === '' || presence === 'missing') {
     return {
       state: 'not-seen',

@@ -1,0 +1,111 @@
+import {
+  LAYER6_ANNOTATIONS,
+  parseConsulServices,
+  parseDocker,
+  parseEcsServices,
+  type ConsulServiceReference,
+  type DockerReference,
+  type EcsServiceReference,
+} from 'backstage-plugin-layer6-common';
+import { consulNamespace } from '../model';
+import type { AssetIndex } from './AssetIndex';
+import type { BindingFace } from './face';
+import { labelEquals } from './labelSelector';
+import { referenceRule, writePart, type RuleTarget } from './references';
+import type { BindingRule } from './rule';
+
+/** Labels that Docker Compose puts on the containers that it starts. Source: Compose specification, "labels". */
+const COMPOSE_PROJECT = 'com.docker.compose.project';
+const COMPOSE_SERVICE = 'com.docker.compose.service';
+
+function targetsIn(
+  collector: string,
+  faces: readonly BindingFace[],
+): RuleTarget[] {
+  return faces
+    .filter(
+      ({ kind, source }) =>
+        kind === 'workload' && source.collector === collector,
+    )
+    .map(face => ({ face }));
+}
+
+function join(...parts: (string | undefined)[]): string {
+  return parts.filter(part => part !== undefined).join('/');
+}
+
+/** A service stands in its cluster as in a namespace. */
+const bindByEcsService = referenceRule({
+  annotation: LAYER6_ANNOTATIONS.ecsService,
+  rule: 'ecs-service',
+  parse: parseEcsServices,
+  write: ({ source, cluster, service }: EcsServiceReference) =>
+    join(source, writePart(cluster), writePart(service)),
+  find: ({ cluster, service }, { index }) =>
+    targetsIn('aws', index.named('workload', service)).filter(
+      ({ face }) => face.namespace === cluster,
+    ),
+});
+
+const bindByDocker = referenceRule({
+  annotation: LAYER6_ANNOTATIONS.docker,
+  rule: 'docker',
+  parse: parseDocker,
+  write: (reference: DockerReference) =>
+    join(reference.source, nameOn(reference)),
+  find: (reference, { index }) =>
+    targetsIn('docker', onDocker(reference, index)),
+});
+
+function onDocker(
+  reference: DockerReference,
+  index: AssetIndex,
+): readonly BindingFace[] {
+  if ('composeProject' in reference) {
+    const { composeProject, composeService } = reference;
+    return index.select([
+      labelEquals(COMPOSE_PROJECT, composeProject),
+      ...(composeService === undefined
+        ? []
+        : [labelEquals(COMPOSE_SERVICE, composeService)]),
+    ]);
+  }
+  const [kind, name] =
+    'container' in reference
+      ? ['Container', reference.container]
+      : ['Service', reference.swarmService];
+  return index
+    .named('workload', name)
+    .filter(({ workloadKind }) => workloadKind === kind);
+}
+
+function nameOn(reference: DockerReference): string {
+  if ('container' in reference) return writePart(reference.container);
+  if ('swarmService' in reference) return `swarm:${reference.swarmService}`;
+  const { composeProject, composeService } = reference;
+  return ['compose', composeProject, composeService ?? []].flat().join(':');
+}
+
+const bindByConsulService = referenceRule({
+  annotation: LAYER6_ANNOTATIONS.consulService,
+  rule: 'consul-service',
+  parse: parseConsulServices,
+  write: ({ source, partition, namespace, service }: ConsulServiceReference) =>
+    join(
+      source,
+      partition && `ap=${partition}`,
+      namespace && `ns=${namespace}`,
+      writePart(service),
+    ),
+  find: (reference, { index }) =>
+    targetsIn('consul', index.named('workload', reference.service)).filter(
+      ({ face }) => (face.namespace ?? '') === consulNamespace(reference),
+    ),
+});
+
+/** What runs outside Kubernetes and an owner names. */
+export const WORKLOAD_RULES: readonly BindingRule[] = [
+  bindByEcsService,
+  bindByDocker,
+  bindByConsulService,
+];
