@@ -1,19 +1,22 @@
-import { setImmediate } from 'node:timers/promises';
 import { InputError } from '@backstage/errors';
+import { durationToMilliseconds } from '@backstage/types';
 import type { SourceProblem } from 'backstage-plugin-layer6-common';
 import type { Asset } from 'backstage-plugin-layer6-engine';
 import type { Collector, CollectReport } from 'backstage-plugin-layer6-node';
-import { assetsOf } from './assets';
+import { assetsOf, assetsWithin } from './assets';
 import type { ClusterTransport } from './client';
+import { breather } from './clusters/breather';
 import type { ClusterDirectory } from './clusters/ClusterDirectory';
 import {
   readSnapshot,
+  type ClusterReading,
   type ReadSnapshotOptions,
 } from './clusters/readSnapshot';
+import type { ReadScope } from './clusters/scope';
+import { surroundingsOf, type Surroundings } from './clusters/surroundings';
 import { readManifests, watchManifests } from './manifests';
 import type { ManifestCollection } from './manifests/collection';
 import { KINDS, type KindKey } from './objects';
-import type { ClusterSnapshot } from './snapshot';
 import { COLLECTOR_ID, readSources, settingsOf } from './sources';
 
 export type { ClusterTransport } from './client';
@@ -37,6 +40,7 @@ export interface KubernetesCollectorOptions {
 export function kubernetesCollector({
   clusters,
 }: KubernetesCollectorOptions = {}): Collector {
+  const surroundings = new Map<string, Surroundings>();
   return {
     id: COLLECTOR_ID,
     readSources,
@@ -51,11 +55,27 @@ export function kubernetesCollector({
         const paths = [manifests];
         return yield* collect({ ...source, paths, complete, now, signal });
       }
+      const { cluster } = where;
       if (!clusters) {
-        throw new InputError(`There is no way to the cluster ${where.cluster}`);
+        throw new InputError(`There is no way to the cluster ${cluster}`);
       }
-      return yield* collectCluster(clusters.transportTo(where.cluster), {
-        source: { collector: COLLECTOR_ID, ...source },
+      return yield* collectCluster(
+        clusters.transportTo(cluster),
+        { source: { collector: COLLECTOR_ID, ...source }, now, signal },
+        left => left && surroundings.set(cluster, left),
+      );
+    },
+    collectScope({ settings, maxAge, ...named }, scope, { now, signal }) {
+      const { controlPlane, ...where } = settingsOf(settings);
+      if (!clusters || 'manifests' in where) return undefined;
+      const { name, environment } = named;
+      const left = surroundings.get(where.cluster);
+      const oldest = now.getTime() - durationToMilliseconds(maxAge);
+      const isKnown = left && left.readAt.getTime() > oldest;
+      if (!isKnown || scope.namespaces.length === 0) return undefined;
+      return collectPart(clusters.transportTo(where.cluster), scope.assetKeys, {
+        source: { collector: COLLECTOR_ID, name, environment, controlPlane },
+        scope: { namespaces: scope.namespaces, surroundings: left },
         now,
         signal,
       });
@@ -116,7 +136,7 @@ async function* collect({
       { collector: COLLECTOR_ID, ...source },
       now,
     );
-    yield* interpreted(snapshot, signal);
+    yield* interpreted(assetsOf(snapshot), signal);
   }
   return reportOf(collection, source.complete);
 }
@@ -124,29 +144,62 @@ async function* collect({
 async function* collectCluster(
   transport: ClusterTransport,
   options: ReadSnapshotOptions,
+  leave: (surroundings: Surroundings | undefined) => void,
 ): AsyncGenerator<Asset, CollectReport> {
-  const { snapshot, coverage, problems } = await readSnapshot(
-    transport,
-    options,
-  );
-  yield* interpreted(snapshot, options.signal);
+  const reading = await readSnapshot(transport, options);
+  const telling: Asset[] = [];
+  for await (const asset of interpreted(
+    assetsOf(reading.snapshot),
+    options.signal,
+  )) {
+    if (asset.kind !== 'workload' && asset.kind !== 'channel') {
+      telling.push(asset);
+    }
+    yield asset;
+  }
+  leave(await surroundingsOf(reading.snapshot, telling));
+  return reportOfCluster(reading);
+}
+
+async function* collectPart(
+  transport: ClusterTransport,
+  assetKeys: readonly string[],
+  options: ReadSnapshotOptions & { scope: ReadScope },
+): AsyncGenerator<Asset, CollectReport> {
+  const { scope, signal } = options;
+  const reading = await readSnapshot(transport, options);
+  const assets = assetsWithin(reading.snapshot, scope, assetKeys);
+  yield* interpreted(assets, signal);
+  return {
+    ...reportOfCluster(reading),
+    complete: Object.values(reading.coverage).every(
+      ({ state }) => state === 'listed' || state === 'not-served',
+    ),
+  };
+}
+
+/** Interpreting takes a while, and others want their turn. */
+async function* interpreted(
+  assets: Iterable<Asset | undefined>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Asset, void> {
+  const breathe = breather();
+  for (const asset of assets) {
+    await breathe();
+    signal?.throwIfAborted();
+    if (asset) yield asset;
+  }
+}
+
+function reportOfCluster({
+  coverage,
+  problems,
+}: ClusterReading): CollectReport {
   return {
     coverage,
     problems: firstOf(problems),
     unreadable: problems.length,
   };
-}
-
-async function* interpreted(
-  snapshot: ClusterSnapshot,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<Asset, void> {
-  for (const asset of assetsOf(snapshot)) {
-    // Interpreting a workload takes a while, and others want their turn.
-    await setImmediate();
-    signal?.throwIfAborted();
-    yield asset;
-  }
 }
 
 function reportOf(

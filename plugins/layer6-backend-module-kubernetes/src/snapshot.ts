@@ -28,6 +28,8 @@ export class ClusterSnapshot {
     private readonly coverageOf: (kind: KindKey) => Coverage,
     /** Documents that could not be read, and may hold an object of any kind. */
     readonly unreadable: number = 0,
+    /** When objects were read that were not read now. */
+    private readonly readBefore: ReadonlyMap<unknown, string> = new Map(),
   ) {
     this.observedAt = now.toISOString();
   }
@@ -92,7 +94,7 @@ export class ClusterSnapshot {
       },
       path,
       value: typeof value === 'string' ? value.slice(0, 500) : (value ?? null),
-      observedAt: this.observedAt,
+      observedAt: this.readBefore.get(object) ?? this.observedAt,
     };
   }
 }

@@ -87,12 +87,12 @@ describe('readSources', () => {
     [
       'no duration',
       [{ name: 'a', manifests: '.', schedule: 'soon' }],
-      /kubernetes\[0\]: .*schedule/,
+      /kubernetes\[0\]\.schedule: /,
     ],
     [
       'an unknown unit of time',
       [{ name: 'a', manifests: '.', maxAge: { fortnights: 1 } }],
-      /kubernetes\[0\]: .*maxAge/,
+      /kubernetes\[0\]\.maxAge: /,
     ],
     [
       'a name given twice',

@@ -1,13 +1,17 @@
 import { resolve } from 'node:path';
-import { readDurationFromConfig, type Config } from '@backstage/config';
+import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import type { HumanDuration, JsonObject } from '@backstage/types';
-import type { SourceDefinition } from 'backstage-plugin-layer6-node';
+import {
+  encodeSourceName,
+  readChoice,
+  readSourceEntries,
+  type SourceDefinition,
+} from 'backstage-plugin-layer6-node';
 import { z } from 'zod';
 
 export const COLLECTOR_ID = 'kubernetes';
 
-const PATH = `layer6.sources.${COLLECTOR_ID}`;
 const SCHEDULE: HumanDuration = { minutes: 5 };
 const MAX_AGE: HumanDuration = { minutes: 15 };
 
@@ -33,16 +37,6 @@ export type KubernetesSettings = z.infer<typeof settings>;
 export function settingsOf(json: JsonObject): KubernetesSettings {
   return settings.parse(json);
 }
-
-const KEYS = [
-  'name',
-  'environment',
-  'schedule',
-  'maxAge',
-  'manifests',
-  'complete',
-  'controlPlane',
-];
 
 /**
  * The sources under `layer6.sources.kubernetes` that are files.
@@ -70,7 +64,7 @@ export function readClusterSources(config: Config): SourceDefinition[] {
 export function clusterSource(cluster: string): SourceDefinition {
   return {
     collector: COLLECTOR_ID,
-    name: encodeName(cluster),
+    name: encodeSourceName(cluster),
     schedule: SCHEDULE,
     maxAge: MAX_AGE,
     settings: { cluster },
@@ -79,54 +73,20 @@ export function clusterSource(cluster: string): SourceDefinition {
 
 function readEntries(config: Config): SourceDefinition[] {
   const hasClusters = config.has('kubernetes');
-  const entries = asInputError(PATH, () => config.getOptionalConfigArray(PATH));
-  const names = new Set<string>();
-  return (entries ?? []).map((entry, index) => {
-    const path = `${PATH}[${index}]`;
-    const source = asInputError(path, () =>
-      readSource(entry, path, hasClusters),
-    );
-    if (names.has(source.name)) {
-      throw new InputError(
-        `${path}.name: there is a source ${source.name} already`,
-      );
-    }
-    names.add(source.name);
-    return source;
-  });
-}
-
-function readSource(
-  entry: Config,
-  path: string,
-  hasClusters: boolean,
-): SourceDefinition {
-  const unknown = entry.keys().filter(key => !KEYS.includes(key));
-  if (unknown.length > 0) {
-    throw new InputError(
-      `${path}.${unknown[0]} is no setting; there are ${KEYS.join(', ')}`,
-    );
-  }
-  const environment = entry.getOptionalString('environment');
-  const placement = entry.getOptionalString('controlPlane');
-  if (placement !== undefined && !controlPlane.safeParse(placement).success) {
-    throw new InputError(
-      `${path}.controlPlane must be ${controlPlane.options.join(' or ')}, not ${placement}`,
-    );
-  }
-  return {
+  return readSourceEntries(config, {
     collector: COLLECTOR_ID,
-    name: encodeName(entry.getString('name')),
-    ...(environment && { environment }),
-    schedule: readDuration(entry, 'schedule', SCHEDULE),
-    maxAge: readDuration(entry, 'maxAge', MAX_AGE),
-    settings: {
-      ...(hasClusters && !entry.has('manifests')
-        ? clusterSettings(entry, path)
-        : manifestSettings(entry)),
-      ...(placement && { controlPlane: placement }),
-    },
-  };
+    keys: ['manifests', 'complete', 'controlPlane'],
+    read: entry => ({
+      settings: {
+        ...(hasClusters && !entry.has('manifests')
+          ? clusterSettings(entry)
+          : manifestSettings(entry)),
+        ...(entry.has('controlPlane') && {
+          controlPlane: readChoice(entry, 'controlPlane', controlPlane.options),
+        }),
+      },
+    }),
+  });
 }
 
 /** Also where there are no manifests and no other clusters could be meant: what is missing is then said. */
@@ -137,39 +97,11 @@ function manifestSettings(entry: Config): JsonObject {
   };
 }
 
-function clusterSettings(entry: Config, path: string): JsonObject {
+function clusterSettings(entry: Config): JsonObject {
   if (entry.has('complete')) {
     throw new InputError(
-      `${path}.complete is for manifests; a cluster is read in whole anyway`,
+      `complete is for manifests; a cluster is read in whole anyway`,
     );
   }
   return { cluster: entry.getString('name') };
-}
-
-function readDuration(
-  entry: Config,
-  key: string,
-  byDefault: HumanDuration,
-): HumanDuration {
-  return entry.has(key) ? readDurationFromConfig(entry, { key }) : byDefault;
-}
-
-/** Letters, digits, dots, underscores and hyphens; anything else percent-encoded. */
-function encodeName(name: string): string {
-  return encodeURIComponent(name).replace(
-    /[!'()*~]/g,
-    character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-}
-
-/** The configuration's own errors name the key, but not in full where they come from a list's entry. */
-function asInputError<T>(path: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof InputError && error.message.startsWith(PATH)) {
-      throw error;
-    }
-    throw new InputError(`${path}: ${(error as Error).message}`);
-  }
 }

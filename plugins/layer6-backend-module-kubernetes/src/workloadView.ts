@@ -18,7 +18,9 @@ export interface WorkloadView {
   object?: Controller | Job | CronJob | Rollout | ScaledObject | Pod;
   /** Its pod template; of a bare pod, the pod's own labels, annotations and spec. */
   template?: PodTemplate;
-  /** Where the template stands in the object, e.g. `spec.template`; empty for a bare pod. */
+  /** The object that holds the template: its own, but for a Rollout that takes it over from a Deployment. */
+  templateRef: ObjectRef;
+  /** Where the template stands in that object, e.g. `spec.template`; empty for a bare pod. */
   templatePath: string;
   /**
    * Live pods that count: neither finished (Succeeded, Failed) nor terminating nor static mirror pods. Pods that are not ready

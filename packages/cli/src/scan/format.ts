@@ -23,14 +23,23 @@ const ID_WIDTH = 'kafka-replication-factor'.length;
 
 /** A report for a terminal: subject by subject, then the totals. Colours only where the stream shows them. */
 export function formatTable(report: ScanReport): string {
-  return [...report.subjects.map(formatSubject), formatTotals(report)].join(
-    '\n',
-  );
+  const { subjects, ...rest } = printable(report);
+  return [
+    ...subjects.map(formatSubject),
+    formatTotals({ subjects, ...rest }),
+  ].join('\n');
 }
 
 export function formatProblem({ file, line, message }: SourceProblem): string {
   const place = [file, line].filter(part => part !== undefined).join(':');
-  return place ? `${place}: ${message}` : message;
+  return printable(place ? `${place}: ${message}` : message);
+}
+
+/** Names come from files that anybody wrote, and a terminal obeys control characters. */
+function printable<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value), (_, field: unknown) =>
+    typeof field === 'string' ? field.replace(/\p{Cc}/gu, '\ufffd') : field,
+  ) as T;
 }
 
 function formatSubject(report: SubjectReport): string {

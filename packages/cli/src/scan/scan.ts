@@ -1,5 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
 import { stringifyEntityRef } from '@backstage/catalog-model';
+import { TAGS } from 'backstage-plugin-layer6-common';
 import {
   AssetIndex,
   bindEntity,
@@ -52,7 +53,7 @@ class Judge {
   }
 
   entity(entity: Entity): SubjectReport {
-    const { bindings, notes } = bindEntity(entity, this.index);
+    const { bindings, notes, unplaced } = bindEntity(entity, this.index);
     const bound = bindings.flatMap(
       ({ source, assetKey }) =>
         this.bySource.get(source.name)?.get(assetKey) ?? [],
@@ -60,8 +61,12 @@ class Judge {
     const sources = [...new Set(bound.map(asset => asset.source.name))].sort();
     const subject = subjectOf(bound, {
       entityRef: stringifyEntityRef(entity),
-      declaredTags: declaredTags(entity).codes,
+      declaredTags: declaredTags(
+        entity,
+        TAGS.map(({ code }) => code),
+      ).codes,
       notes,
+      unplaced,
     });
     return this.report(entitySubject(entity, sources.join(',')), subject);
   }

@@ -6,9 +6,9 @@ import {
 import type { DanglingTarget } from '../scaling';
 import type { Interpretation } from './interpretation';
 
-/** A workload that only an autoscaler speaks of. Nothing but its scaling is known. */
+/** A workload that only an autoscaler speaks of. Nothing but its scaling is known, and the autoscaler's labels say whose it is. */
 export function danglingTargetAsset(
-  { id, apiVersion, presence, scaling }: DanglingTarget,
+  { id, apiVersion, labels, presence, scaling }: DanglingTarget,
   { snapshot, clusterKey, common }: Interpretation,
 ): WorkloadAsset {
   const { kind, namespace, name } = id;
@@ -24,7 +24,7 @@ export function danglingTargetAsset(
     name,
     namespace,
     object: { apiVersion: apiVersion || 'v1', kind, namespace, name },
-    labels: {},
+    labels,
     technologies: [],
     workload: id,
     presence,

@@ -10,10 +10,15 @@ import type {
   RuntimeUse,
 } from 'backstage-plugin-layer6-engine';
 
-/** Kubernetes of the distribution that was found, if any; proven by at least that an object of it was read. */
+/**
+ * Kubernetes of the distribution that was found, if any; proven by at least that an object of it was read.
+ *
+ * @param fargate - proof that it runs on the provider's serverless capacity
+ */
 export function kubernetesTechnology(
   distribution: Fact<Distribution>,
   own: Evidence,
+  fargate?: Evidence,
 ): TechnologyResult {
   const { component } = definitionOf('kubernetes');
   if (!distribution.known)
@@ -25,7 +30,8 @@ export function kubernetesTechnology(
     ...(version && { version }),
     ...(id && { distribution: id }),
     ...(bootstrapper && { bootstrapper }),
-    evidence: [own, ...distribution.evidence],
+    ...(fargate && { variant: 'fargate' }),
+    evidence: [own, ...(fargate ? [fargate] : []), ...distribution.evidence],
   };
 }
 

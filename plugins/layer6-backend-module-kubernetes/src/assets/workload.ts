@@ -2,7 +2,11 @@ import { assetKey, type WorkloadAsset } from 'backstage-plugin-layer6-engine';
 import { interpretHealing } from '../healing';
 import { interpretMesh } from '../mesh';
 import { interpretMessaging } from '../messaging';
-import { eligibleWorkers, interpretSpread } from '../orchestration';
+import {
+  eligibleWorkers,
+  fargateSign,
+  interpretSpread,
+} from '../orchestration';
 import { workloadRuntimes } from '../runtime';
 import { interpretScaling } from '../scaling';
 import { interpretTracing } from '../tracing';
@@ -22,7 +26,7 @@ export function workloadAsset(
 ): WorkloadAsset {
   const { snapshot, distribution, brokers, common, clusterKey } =
     interpretation;
-  const { id, object, ref, template, pods } = view;
+  const { id, object, ref, template, templateRef, pods } = view;
   const runtimes = workloadRuntimes(view, snapshot);
   const scaling = interpretScaling(view, snapshot, interpretation.scaling);
   const mesh = interpretMesh(view, snapshot, interpretation.mesh);
@@ -37,7 +41,7 @@ export function workloadAsset(
     object: ref,
     labels: object?.metadata.labels ?? {},
     technologies: distinct([
-      kubernetesTechnology(distribution, own),
+      kubernetesTechnology(distribution, own, fargateSign(view, snapshot)),
       ...runtimeTechnologies(runtimes),
       ...mesh.technologies,
       ...messaging.technologies,
@@ -45,6 +49,7 @@ export function workloadAsset(
     workload: id,
     presence: 'present',
     clusterKey,
+    ...(templateRef.kind !== ref.kind && { templateObject: templateRef }),
     // Of a workload that was not read itself, its pods know the labels.
     templateLabels: (template ?? pods[0])?.metadata.labels ?? {},
     live: pods.length > 0,

@@ -41,9 +41,8 @@ async function errorOf(promise: Promise<unknown>): Promise<ClusterError> {
 
 describe('ClusterApi', () => {
   it('reads an answer, compressed or not, and says how long it was', async () => {
-    const { data, length } = await api().get(PODS, podList);
-    expect(data.items).toEqual([{ metadata: { name: 'cart' } }]);
-    expect(length).toBeGreaterThan(100);
+    const { items } = await api().get(PODS, podList);
+    expect(items).toEqual([{ metadata: { name: 'cart' } }]);
   });
 
   it('puts characters together that were split between two packets', async () => {
@@ -57,10 +56,10 @@ describe('ClusterApi', () => {
           },
         }),
       );
-    const { data } = await new ClusterApi(transport, {
+    const { name } = await new ClusterApi(transport, {
       signal: abort.signal,
     }).get('/', z.object({ name: z.string() }));
-    expect(data.name).toBe('카트');
+    expect(name).toBe('카트');
   });
 
   it.each<[string, Fault]>([

@@ -1,8 +1,10 @@
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { z } from 'zod';
+import { BodyBuffer } from './BodyBuffer';
 import { ClusterError } from './errors';
 import { failureOfAnswer, failureOfFetch } from './failures';
+import { parseList } from './parseList';
 import type { ClusterTransport } from './transport';
 
 /** A server may ask for more patience than a read of the whole cluster has time for. */
@@ -20,9 +22,17 @@ export interface ClusterApiOptions {
   pauseMs?: number;
 }
 
-/** An answer, and how many characters long it was. */
-export interface Answer<T> {
+/** A list, or a page of it. */
+export interface ListAnswer<T> {
+  /** All of it but its items. */
   data: T;
+  /**
+   * Each is parsed when it is asked for, and may be asked for once, before the buffer is used again.
+   *
+   * @throws ClusterError while they are gone through, where the answer ends like a list and is none.
+   */
+  items: Iterable<unknown>;
+  /** Bytes of its text. */
   length: number;
 }
 
@@ -62,13 +72,41 @@ export class ClusterApi {
     path: string,
     form: z.ZodType<T>,
     accept = 'application/json',
-  ): Promise<Answer<T>> {
+  ): Promise<T> {
+    return this.request(path, accept, new BodyBuffer(), bytes =>
+      inForm(form, path, orBroken(bytes, parse)),
+    );
+  }
+
+  /**
+   * @param form - of the list, whose items may be missing from it
+   * @param buffer - holds the list while its items are gone through
+   * @throws ClusterError as `get` does.
+   */
+  async list<T>(
+    path: string,
+    form: z.ZodType<T>,
+    buffer: BodyBuffer,
+  ): Promise<ListAnswer<T>> {
+    return this.request(path, 'application/json', buffer, bytes => {
+      const { list, items } = orBroken(bytes, parseList);
+      const data = inForm(form, path, list);
+      return { data, items: wholeItems(items, bytes), length: bytes.length };
+    });
+  }
+
+  private async request<T>(
+    path: string,
+    accept: string,
+    buffer: BodyBuffer,
+    read: (bytes: Buffer) => T,
+  ): Promise<T> {
     // Whoever waits for another try keeps the place: a server under load is not asked for more in the meantime.
     return this.limit(async () => {
       for (let attempt = 1; ; attempt++) {
         this.signal.throwIfAborted();
         try {
-          return await this.ask(path, form, accept);
+          return read(await this.ask(path, accept, buffer));
         } catch (error) {
           this.signal.throwIfAborted();
           const failure = failureOfFetch(error);
@@ -79,11 +117,11 @@ export class ClusterApi {
     });
   }
 
-  private async ask<T>(
+  private async ask(
     path: string,
-    form: z.ZodType<T>,
     accept: string,
-  ): Promise<Answer<T>> {
+    buffer: BodyBuffer,
+  ): Promise<Buffer> {
     const response = await this.transport(path, {
       signal: AbortSignal.any([
         this.signal,
@@ -91,20 +129,14 @@ export class ClusterApi {
       ]),
       headers: { accept },
     });
-    const text = await textOf(response);
-    if (response.status !== 200) throw failureOfAnswer(response, text);
+    const bytes = await buffer.read(response);
+    if (response.status !== 200) {
+      throw failureOfAnswer(response, bytes.toString());
+    }
     // Answers that come together are parsed one by one, so that others have their turn in between.
     this.turn = this.turn.then(() => setImmediate());
     await this.turn;
-    const { data, error } = form.safeParse(parse(text));
-    if (error) {
-      const [{ path: field, message }] = error.issues;
-      throw new ClusterError(
-        'broken',
-        `The API server answered ${path} with something unexpected: ${field.join('.')} ${message}`,
-      );
-    }
-    return { data, length: text.length };
+    return bytes;
   }
 
   /** Random, so that replicas and clusters that failed together do not come back together. */
@@ -118,28 +150,44 @@ export class ClusterApi {
   }
 }
 
-/**
- * Decodes the body piece by piece. `response.text()` first makes one buffer of it, and a few dozen of those a second keep the
- * garbage collector busier than all the rest of a read.
- */
-async function textOf({ body }: Response): Promise<string> {
-  const decoder = new TextDecoder();
-  const pieces: string[] = [];
-  for await (const chunk of body ?? []) {
-    pieces.push(decoder.decode(chunk, { stream: true }));
+function inForm<T>(form: z.ZodType<T>, path: string, value: unknown): T {
+  const { data, error } = form.safeParse(value);
+  if (!error) return data;
+  const [{ path: field, message }] = error.issues;
+  throw new ClusterError(
+    'broken',
+    `The API server answered ${path} with something unexpected: ${field.join('.')} ${message}`,
+  );
+}
+
+function* wholeItems(
+  items: Iterable<unknown>,
+  bytes: Buffer,
+): Generator<unknown> {
+  try {
+    yield* items;
+  } catch (error) {
+    throw error instanceof SyntaxError ? notWhole(bytes) : error;
   }
-  return pieces.join('') + decoder.decode();
+}
+
+function parse(bytes: Buffer): unknown {
+  return JSON.parse(bytes.toString());
+}
+
+function orBroken<T>(bytes: Buffer, read: (bytes: Buffer) => T): T {
+  try {
+    return read(bytes);
+  } catch {
+    throw notWhole(bytes);
+  }
 }
 
 /** A cluster behind a login page answers anything with 200. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new ClusterError(
-      'broken',
-      `The API server answered with something other than JSON, or not to the end: ${text.slice(0, 80)}`,
-      {},
-    );
-  }
+function notWhole(bytes: Buffer): ClusterError {
+  return new ClusterError(
+    'broken',
+    `The API server answered with something other than JSON, or not to the end: ${bytes.toString().slice(0, 80)}`,
+    {},
+  );
 }

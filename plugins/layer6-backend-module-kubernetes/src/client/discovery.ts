@@ -88,7 +88,7 @@ export async function discover(
 }
 
 async function discoverCore(api: ClusterApi): Promise<Groups> {
-  const { data } = await api.get('/api', coreDocument, AGGREGATED);
+  const data = await api.get('/api', coreDocument, AGGREGATED);
   if ('items' in data) return aggregatedGroups(data);
   return new Map([['', await discoverVersions(api, '', data.versions)]]);
 }
@@ -97,7 +97,7 @@ async function discoverGroups(
   api: ClusterApi,
   wanted: ReadonlySet<string>,
 ): Promise<Groups> {
-  const { data } = await api.get('/apis', groupsDocument, AGGREGATED);
+  const data = await api.get('/apis', groupsDocument, AGGREGATED);
   if ('items' in data) return aggregatedGroups(data);
   const served = data.groups.filter(({ name }) => wanted.has(name));
   return new Map(
@@ -157,7 +157,7 @@ async function discoverVersions(
       const apiVersion = apiVersionOf(group, version);
       try {
         const path = `/${group ? 'apis' : 'api'}/${apiVersion}`;
-        const { data } = await api.get(path, resourcesDocument);
+        const data = await api.get(path, resourcesDocument);
         found[at] = servedVersion(
           group,
           version,

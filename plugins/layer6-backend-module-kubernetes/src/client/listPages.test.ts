@@ -22,6 +22,12 @@ const EXPIRED = failure(
   'The provided continue parameter is too old to display a consistent list result.',
 );
 
+function namesOf(items: Iterable<unknown>): string[] {
+  return [...(items as Iterable<FakeObject>)].map(
+    ({ metadata }) => metadata.name,
+  );
+}
+
 /** The names in a list, page by page, as they are left once it is through. */
 async function list(options?: ListOptions): Promise<string[][]> {
   const api = new ClusterApi(cluster.transport, {
@@ -35,7 +41,7 @@ async function list(options?: ListOptions): Promise<string[][]> {
     options,
   )) {
     if (isFirst) pages = [];
-    pages.push((items as FakeObject[]).map(({ metadata }) => metadata.name));
+    pages.push(namesOf(items));
   }
   return pages;
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { BodyBuffer } from './BodyBuffer';
 import type { ClusterApi } from './ClusterApi';
 import { ClusterError } from './errors';
 
 /** How often a list is begun anew after the server forgot where it was. */
 const RESTARTS = 2;
 
-/** Characters of a page. More would hold the event loop for too long while it is parsed. */
+/** Bytes of a page, which stand in memory until all its items are through. */
 const PAGE_LENGTH = 2_000_000;
 const SMALLEST_PAGE = 25;
 
@@ -13,6 +14,14 @@ const page = z.object({
   metadata: z.object({ continue: z.string().optional() }).nullish(),
   items: z.array(z.unknown()).nullish(),
 });
+
+/** One page of a list. */
+export interface Page {
+  /** Each is parsed when it is asked for, and may be asked for once, before the next page. */
+  items: Iterable<unknown>;
+  /** Whether the list begins with it, for the first time or anew. */
+  isFirst: boolean;
+}
 
 export interface ListOptions {
   labelSelector?: string;
@@ -36,7 +45,7 @@ export async function* listPages(
   api: ClusterApi,
   path: string,
   options: ListOptions = {},
-): AsyncGenerator<{ items: unknown[]; isFirst: boolean }> {
+): AsyncGenerator<Page> {
   for (let restarts = 0; ; restarts++) {
     try {
       yield* listOnce(api, path, options);
@@ -53,7 +62,8 @@ async function* listOnce(
   api: ClusterApi,
   path: string,
   { pageSize = 250, fromCache, ...selectors }: ListOptions,
-): AsyncGenerator<{ items: unknown[]; isFirst: boolean }> {
+): AsyncGenerator<Page> {
+  const buffer = new BodyBuffer();
   let limit = pageSize;
   let token: string | undefined;
   do {
@@ -63,20 +73,18 @@ async function* listOnce(
       // A token says itself which version it belongs to.
       ...(token ? { continue: token } : fromCache && { resourceVersion: '0' }),
     });
-    const { data, length } = await api.get(`${path}?${query}`, page);
-    const items = data.items ?? [];
-    const count = items.length;
+    const { data, items, length } = await api.list(
+      `${path}?${query}`,
+      page,
+      buffer,
+    );
     yield { items, isFirst: token === undefined };
-    // A page must not outlive its turn: it would be held until the next one is there.
-    items.length = 0;
     const next = data.metadata?.continue || undefined;
     if (next !== undefined && next === token) {
       throw new ClusterError('broken', 'The list leads back to the same page');
     }
     token = next;
-    if (count > 0) {
-      const fitting = Math.floor((count * PAGE_LENGTH) / length);
-      limit = Math.min(pageSize, Math.max(SMALLEST_PAGE, fitting));
-    }
+    const fitting = Math.floor((limit * PAGE_LENGTH) / length);
+    limit = Math.min(pageSize, Math.max(SMALLEST_PAGE, fitting));
   } while (token);
 }

@@ -1,3 +1,4 @@
+import { unknown } from 'backstage-plugin-layer6-engine';
 import {
   failure,
   FakeCluster,
@@ -441,15 +442,17 @@ The rule that is missing in the ClusterRole:
     const { snapshot, coverage } = await read({
       scope: {
         namespaces: ['shop', 'istio-system', 'shop'],
-        nodes: ['node-1'],
+        surroundings: {
+          readAt: NOW,
+          distribution: unknown({ code: 'not-collected', params: {} }),
+          brokers: [],
+          objects: new Map(),
+        },
       },
     });
     expect(asked(/\/pods/).map(path => path.split('?')[0])).toEqual([
       '/api/v1/namespaces/shop/pods',
       '/api/v1/namespaces/istio-system/pods',
-    ]);
-    expect(asked(/\/nodes/)).toEqual([
-      expect.stringContaining('fieldSelector=metadata.name%3Dnode-1'),
     ]);
     expect(snapshot.list('security.istio.io/PeerAuthentication')).toHaveLength(
       1,
@@ -457,7 +460,6 @@ The rule that is missing in the ClusterRole:
     expect(workloadsOf(snapshot)).toMatchObject([
       { id: { name: 'cart' }, pods: [{}] },
     ]);
-    expect(coverage['/Node']).toMatchObject({ state: 'partial', count: 1 });
     expect(coverage['/Pod']).toEqual({ state: 'listed', count: 1 });
   });
 

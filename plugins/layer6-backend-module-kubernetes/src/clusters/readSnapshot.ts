@@ -11,7 +11,7 @@ import { ClusterReader } from './ClusterReader';
 import { readConfigMaps } from './configMaps';
 import { KindReading } from './KindReading';
 import { unlistedReferences } from './references';
-import { namespacesToRead, type ReadScope } from './scope';
+import { namespacesToRead, objectsAround, type ReadScope } from './scope';
 
 export interface ReadSnapshotOptions extends ClusterApiOptions {
   source: Omit<SnapshotSource, 'complete'>;
@@ -70,43 +70,31 @@ export async function readSnapshot(
 
 async function readAll(
   reader: ClusterReader,
-  { source, now, scope }: ReadSnapshotOptions,
+  options: ReadSnapshotOptions,
 ): Promise<ClusterReading> {
+  const { scope } = options;
   const readings = new Map<KindKey, KindReading>();
   const read = async (key: KindKey) => {
-    readings.set(key, await readKind(reader, key, scope));
+    const namespaces = namespacesToRead(key, scope);
+    readings.set(key, await reader.readKind(key, namespaces));
   };
   await Promise.all(LISTED_FIRST.map(read));
-  const { snapshot: withoutPods } = toReading(readings, source, now);
+  const { snapshot: withoutPods } = toReading(readings, options);
   reader.expectPodsOn(withoutPods.list('/Node'));
   await read('/Pod');
-  const { snapshot } = toReading(readings, source, now);
+  // What was read before refers to what was there before.
+  const { snapshot } = toReading(readings, { ...options, scope: undefined });
   for (const [key, objects] of await unlistedReferences(snapshot)) {
     readings.get(key)?.addAll(await reader.readNamed(key, objects));
   }
-  readings.set('/ConfigMap', await readConfigMaps(reader, snapshot));
-  return toReading(readings, source, now);
-}
-
-async function readKind(
-  reader: ClusterReader,
-  key: KindKey,
-  scope: ReadScope | undefined,
-): Promise<KindReading> {
-  if (key !== '/Node' || !scope?.nodes) {
-    return reader.readKind(key, namespacesToRead(key, scope));
-  }
-  const nodes = scope.nodes.map(name => ({ key, name }));
-  const reading = await reader.readNamed(key, nodes);
-  const detail = 'only some of the nodes were asked for';
-  reading.addAll(new KindReading({ state: 'partial', detail }));
-  return reading;
+  const { snapshot: withoutConfigMaps } = toReading(readings, options);
+  readings.set('/ConfigMap', await readConfigMaps(reader, withoutConfigMaps));
+  return toReading(readings, options);
 }
 
 function toReading(
   readings: ReadonlyMap<KindKey, KindReading>,
-  source: ReadSnapshotOptions['source'],
-  now: Date,
+  { source, now, scope }: ReadSnapshotOptions,
 ): ClusterReading {
   const all = ALL_KINDS.flatMap(key => {
     const reading = readings.get(key);
@@ -116,12 +104,22 @@ function toReading(
     all.map(([key, reading]) => [key, reading.coverage]),
   );
   const problems = all.flatMap(([, reading]) => reading.problems);
+  const around = new Map(
+    scope && ALL_KINDS.map(key => [key, objectsAround(key, scope)]),
+  );
+  const readAt = scope?.surroundings.readAt.toISOString() ?? '';
   const snapshot = new ClusterSnapshot(
     { ...source, complete: true },
     now,
-    new Map(all.map(([key, { objects }]) => [key, objects])),
+    new Map(
+      all.map(([key, { objects }]) => [
+        key,
+        scope ? [...objects, ...(around.get(key) ?? [])] : objects,
+      ]),
+    ),
     key => coverage[key],
     problems.length,
+    new Map([...around.values()].flat().map(object => [object, readAt])),
   );
   return { snapshot, coverage, problems };
 }

@@ -87,6 +87,14 @@ spec: { minAvailable: 50%, selector: { matchLabels: { app: ${app} } } }
       ],
       disruptionBudget: { name: 'cart', minAvailable: '50%' },
     },
-    evidence: [{ path: 'kind' }, { path: 'spec.minAvailable', value: '50%' }],
+    evidence: [
+      { path: 'kind' },
+      {
+        path: 'spec.template.spec.containers[cart].livenessProbe',
+        value: 'set',
+      },
+      { path: 'spec.template.spec.containers[cart].readinessProbe' },
+      { path: 'spec.minAvailable', value: '50%' },
+    ],
   });
 });

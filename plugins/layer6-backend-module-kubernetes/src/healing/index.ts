@@ -61,6 +61,7 @@ export function interpretHealing(
     },
     [
       snapshot.evidence(self, 'kind', kind),
+      ...probeEvidence(view, snapshot),
       ...(budget ? [evidenceOf(budget, snapshot)] : []),
     ],
     { observed: view.pods.length > 0 },
@@ -78,6 +79,24 @@ function probesOf({ containers, initContainers }: PodSpec): Healing['probes'] {
     readiness: container.readinessProbe !== undefined,
     startup: container.startupProbe !== undefined,
   }));
+}
+
+/** The probes of its first container: what tells whether what runs is also well. */
+function probeEvidence(
+  { pods, template, templatePath, templateRef }: WorkloadView,
+  snapshot: ClusterSnapshot,
+): Evidence[] {
+  const [container] = (template ?? pods[0])?.spec.containers ?? [];
+  if (!container) return [];
+  const at = template ? { ...templateRef, metadata: templateRef } : pods[0];
+  const base = template && templatePath ? `${templatePath}.` : '';
+  return (['livenessProbe', 'readinessProbe'] as const).map(probe =>
+    snapshot.evidence(
+      at,
+      `${base}spec.containers[${container.name}].${probe}`,
+      container[probe] ? 'set' : null,
+    ),
+  );
 }
 
 function limit(

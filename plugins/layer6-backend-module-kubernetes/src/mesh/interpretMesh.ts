@@ -61,7 +61,7 @@ export function interpretMesh(
     mtls:
       leading.variant === 'gateway'
         ? LISTENERS
-        : mtlsFact(judged, true, snapshot),
+        : mtlsFact(judged, true, snapshot, leading.evidence),
     technologies: technologiesOf(carried),
   };
 }

@@ -1,4 +1,8 @@
-import type { Reason, TechnologyResult } from 'backstage-plugin-layer6-common';
+import type {
+  Evidence,
+  Reason,
+  TechnologyResult,
+} from 'backstage-plugin-layer6-common';
 import {
   combinePods,
   known,
@@ -30,14 +34,16 @@ export const LISTENERS: Fact<Mtls> = unknown({
  * only known where no pod, Service or setting can be missing.
  *
  * @param observed - false for a template
+ * @param carried - what shows the proxy: where no policy speaks, its defaults decide
  */
 export function mtlsFact(
   pods: readonly PodTls[],
   observed: boolean,
   snapshot: ClusterSnapshot,
+  carried: Evidence[] = [],
 ): Fact<Mtls> {
   const mtls = combinePods(pods);
-  const evidence = mtls.decidedBy;
+  const evidence = mtls.decidedBy.length > 0 ? mtls.decidedBy : carried;
   const hasPlaintext = mtls.findings.some(finding => finding.mode === 'none');
   const gap =
     pods.find(pod => pod.gap)?.gap ??

@@ -1,32 +1,76 @@
 import type { Pod, Service } from '../objects';
 import type { ClusterSnapshot } from '../snapshot';
 import { labelsInclude } from '../labelSelector';
+import { SelectorIndex } from '../selectorIndex';
 import { isFinished, isLive } from '../workloads/livePods';
 import { byNamespace } from './byNamespace';
 import { IstioIndex } from './istio/istioIndex';
 import { LinkerdPolicies } from './linkerd/authorizations';
-import { ServiceIndex } from './serviceIndex';
 import { sightings, type Sighting } from './sightings';
 
-/** What mesh interpreters look up in a snapshot, made ready once for all its workloads. */
+/** What mesh interpreters look up in a snapshot, each part made ready once for all its workloads. */
 export class MeshIndex {
-  readonly istio: IstioIndex;
-  readonly linkerd: LinkerdPolicies;
-  /** Signs of meshes in the cluster. */
-  readonly sightings: readonly Sighting[];
-  private readonly services: ServiceIndex;
-  private readonly pods: ReadonlyMap<string, readonly Pod[]>;
   private readonly endpoints = new Map<Service, readonly Pod[]>();
+  private knownServices?: SelectorIndex<Service>;
+  private knownPods?: ReadonlyMap<string, readonly Pod[]>;
+  private knownIstio?: IstioIndex;
+  private knownLinkerd?: LinkerdPolicies;
+  private knownSightings?: readonly Sighting[];
 
-  constructor(readonly snapshot: ClusterSnapshot) {
-    this.services = new ServiceIndex(snapshot.list('/Service'));
-    const pods = snapshot
+  constructor(readonly snapshot: ClusterSnapshot) {}
+
+  /** Makes every part ready, and comes up for air between them. */
+  *prepare(): Generator<undefined> {
+    const parts = [
+      'services',
+      'pods',
+      'istio',
+      'linkerd',
+      'sightings',
+    ] as const;
+    for (const part of parts) if (this[part]) yield;
+  }
+
+  get istio(): IstioIndex {
+    this.knownIstio ??= new IstioIndex(this.snapshot, this.pods);
+    return this.knownIstio;
+  }
+
+  get linkerd(): LinkerdPolicies {
+    this.knownLinkerd ??= new LinkerdPolicies(this.snapshot);
+    return this.knownLinkerd;
+  }
+
+  /** Signs of meshes in the cluster. */
+  get sightings(): readonly Sighting[] {
+    this.knownSightings ??= sightings(this.snapshot, this.livePods());
+    return this.knownSightings;
+  }
+
+  /** Those that select pods. One without a selector leads to whatever somebody wrote into its endpoints. */
+  private get services(): SelectorIndex<Service> {
+    if (!this.knownServices) {
+      this.knownServices = new SelectorIndex();
+      for (const service of this.snapshot.list('/Service')) {
+        const { selector = {} } = service.spec ?? {};
+        if (Object.keys(selector).length === 0) continue;
+        const { namespace = '' } = service.metadata;
+        this.knownServices.add(namespace, selector, service);
+      }
+    }
+    return this.knownServices;
+  }
+
+  /** Those that are live, by namespace. */
+  private get pods(): ReadonlyMap<string, readonly Pod[]> {
+    this.knownPods ??= byNamespace(this.livePods());
+    return this.knownPods;
+  }
+
+  private livePods(): Pod[] {
+    return this.snapshot
       .list('/Pod')
       .filter(pod => isLive(pod) && !isFinished(pod));
-    this.pods = byNamespace(pods);
-    this.istio = new IstioIndex(snapshot, this.pods);
-    this.linkerd = new LinkerdPolicies(snapshot);
-    this.sightings = sightings(snapshot, pods);
   }
 
   /** That the cluster has no mesh, and that everything was seen that could be one. */
@@ -41,8 +85,11 @@ export class MeshIndex {
   }
 
   /** Services that lead to pods with these labels. */
-  servicesOf(namespace: string, labels: Record<string, string>): Service[] {
-    return this.services.of(namespace, labels);
+  servicesOf(
+    namespace: string,
+    labels: Record<string, string>,
+  ): readonly Service[] {
+    return this.services.find(namespace, labels);
   }
 
   /** Live pods behind a Service, ready or not. */

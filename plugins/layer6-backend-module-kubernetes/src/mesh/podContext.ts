@@ -61,9 +61,30 @@ export function podContexts(
   );
 }
 
+/**
+ * Whether two faces are held as one, as those of the pods of one template are once they were read from a cluster. False says
+ * nothing.
+ */
+export function isSameFace(a: PodFace, b: PodFace): boolean {
+  return (
+    a.labels === b.labels &&
+    a.annotations === b.annotations &&
+    a.spec.containers === b.spec.containers &&
+    a.spec.initContainers === b.spec.initContainers &&
+    a.spec.hostNetwork === b.spec.hostNetwork
+  );
+}
+
 /** Undefined where the workload's template was not read. */
 export function templateContext(
-  { object, template, templatePath, namespaceObject, id }: WorkloadView,
+  {
+    object,
+    template,
+    templatePath,
+    templateRef,
+    namespaceObject,
+    id,
+  }: WorkloadView,
   snapshot: ClusterSnapshot,
 ): PodContext | undefined {
   if (!object || !template) return undefined;
@@ -76,7 +97,7 @@ export function templateContext(
     snapshot,
     evidence: (path, value) =>
       snapshot.evidence(
-        object,
+        { ...templateRef, metadata: templateRef },
         templatePath ? `${templatePath}.${path}` : path,
         value,
       ),

@@ -2,8 +2,9 @@ import type { Evidence } from 'backstage-plugin-layer6-common';
 import type { MeshId, MeshMembership } from 'backstage-plugin-layer6-engine';
 import type { Controller, KindKey, Pod } from '../objects';
 import type { ClusterSnapshot } from '../snapshot';
+import type { PodFace } from '../workloadView';
 import { imageName, imageVersion } from './image';
-import { podContext } from './podContext';
+import { isSameFace, podContext } from './podContext';
 import { carriedProxies } from './proxies';
 
 /** One sign of a mesh in a cluster. */
@@ -57,6 +58,11 @@ const CONTROL_PLANES: readonly {
   },
 ];
 
+/** Whether a workload or pod with these labels is part of a mesh's control plane. */
+export function isOfControlPlane(labels: Record<string, string>): boolean {
+  return CONTROL_PLANES.some(({ isPart }) => isPart(labels));
+}
+
 /** The first sign of each sort: control planes, then proxies on live pods, then objects of their own kinds. */
 export function sightings(
   snapshot: ClusterSnapshot,
@@ -105,7 +111,14 @@ function controlPlanes(snapshot: ClusterSnapshot): Sighting[] {
 /** One for each mesh and variant: the first pod that carries it. */
 function proxies(snapshot: ClusterSnapshot, pods: readonly Pod[]): Sighting[] {
   const found = new Map<string, Sighting>();
+  let before: PodFace | undefined;
   for (const pod of pods) {
+    const { labels, annotations } = pod.metadata;
+    const face = { labels, annotations, spec: pod.spec };
+    const isAlike = before && isSameFace(face, before);
+    before = face;
+    // Pods of the same workload follow each other.
+    if (isAlike) continue;
     for (const proxy of carriedProxies(podContext(pod, {}, snapshot))) {
       const { mesh, variant, version, evidence } = proxy;
       const key = `${mesh} ${variant}`;

@@ -68,6 +68,7 @@ function withProxy(context: PodContext, index: MeshIndex): MeshFacts {
             [judgeCarried(leading, context, index)],
             false,
             index.snapshot,
+            leading.evidence,
           ),
     technologies: technologiesOf(proxies),
   };

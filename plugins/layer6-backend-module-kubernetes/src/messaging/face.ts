@@ -31,7 +31,7 @@ export function faceOf(
         labels: view.template.metadata.labels,
         spec: view.template.spec,
         base: view.templatePath && `${view.templatePath}.`,
-        object: { ...view.ref, metadata: view.ref },
+        object: { ...view.templateRef, metadata: view.templateRef },
       }
     : pod && {
         labels: pod.metadata.labels,

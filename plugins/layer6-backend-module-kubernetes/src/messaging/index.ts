@@ -1,4 +1,7 @@
-import type { TechnologyResult } from 'backstage-plugin-layer6-common';
+import type {
+  Evidence,
+  TechnologyResult,
+} from 'backstage-plugin-layer6-common';
 import {
   known,
   unknown,
@@ -10,6 +13,7 @@ import type { ClusterSnapshot } from '../snapshot';
 import type { WorkloadView } from '../workloadView';
 import { technology } from './assets';
 import { blueprintBrokers, confluentBrokers } from './confluent';
+import { faceOf } from './face';
 import { plainBrokers } from './plain';
 import { rabbitmqBrokers } from './rabbitmq';
 import { redisBrokers } from './redis';
@@ -50,14 +54,22 @@ export function interpretMessaging(
     return { uses: unknown(result.reason), technologies: [] };
   }
   const { uses } = result;
+  const evidence =
+    uses.length > 0
+      ? uses.flatMap(use => use.evidence)
+      : lookedAt(view, snapshot);
   return {
-    uses: known(
-      uses,
-      uses.flatMap(({ evidence }) => evidence),
-      { observed: view.pods.length > 0 },
-    ),
+    uses: known(uses, evidence, { observed: view.pods.length > 0 }),
     technologies: uses.map(use =>
       technology(use.technology, use, use.evidence),
     ),
   };
+}
+
+/** What shows nothing of any broker. */
+function lookedAt(view: WorkloadView, snapshot: ClusterSnapshot): Evidence[] {
+  const [first] = faceOf(view, snapshot)?.containers ?? [];
+  if (first) return [first.evidence('image', first.container.image ?? null)];
+  const self = { ...view.ref, metadata: view.ref };
+  return [snapshot.evidence(self, 'kind', view.ref.kind)];
 }

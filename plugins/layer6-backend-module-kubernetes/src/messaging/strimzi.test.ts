@@ -22,6 +22,13 @@ metadata: { name: events, namespace: kafka${metadata} }
 spec: { kafka: { ${spec} } }`;
 
 describe('Strimzi', () => {
+  it('tells the id by which its brokers know the cluster', () => {
+    const [broker] = brokersOf(
+      `${kafka('version: 4.1.0')}\nstatus: { clusterId: p4XQ }`,
+    );
+    expect(broker.clusterId).toBe('p4XQ');
+  });
+
   it('counts the brokers of its own pools, not controllers and not strangers', () => {
     const [broker] = brokersOf(
       [

@@ -31,11 +31,13 @@ export function strimziBrokers(
   return snapshot.list('kafka.strimzi.io/Kafka').map(object => {
     const { kafka, zookeeper } = object.spec;
     const { version, rack } = kafka;
+    const clusterId = object.status?.clusterId;
     return brokerAsset(snapshot, object, {
       technology: 'kafka',
       operator: 'strimzi',
       ...(version && { version }),
       amqp: false,
+      ...(clusterId && { clusterId }),
       endpoints: endpointsOf(object),
       brokers: nodesOf(snapshot, object, 'broker'),
       ...(topicsGap && { topicsGap }),

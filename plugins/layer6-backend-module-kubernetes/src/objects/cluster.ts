@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { condition, list, optional, stringMap, typed } from './common';
+import { nodeSelectorTerm } from './pods';
 
 export const node = z.object({
   ...typed,
@@ -34,6 +35,29 @@ export const node = z.object({
 
 export const namespace = z.object(typed);
 
+export const persistentVolume = z.object({
+  ...typed,
+  spec: optional(
+    z.object({
+      /** The claim that it is bound to. */
+      claimRef: optional(
+        z.object({
+          namespace: optional(z.string()),
+          name: optional(z.string()),
+        }),
+      ),
+      /** The nodes that it can be reached from. */
+      nodeAffinity: optional(
+        z.object({
+          required: optional(
+            z.object({ nodeSelectorTerms: list(nodeSelectorTerm) }),
+          ),
+        }),
+      ),
+    }),
+  ),
+});
+
 /** Only those that `readsConfigMap` names are kept. */
 export const configMap = z.object({ ...typed, data: stringMap });
 
@@ -56,6 +80,7 @@ export const limitRange = z.object({
 
 export type Node = z.infer<typeof node>;
 export type Namespace = z.infer<typeof namespace>;
+export type PersistentVolume = z.infer<typeof persistentVolume>;
 export type ConfigMap = z.infer<typeof configMap>;
 export type LimitRange = z.infer<typeof limitRange>;
 

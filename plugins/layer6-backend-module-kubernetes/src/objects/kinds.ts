@@ -15,6 +15,7 @@ export const KINDS = {
   '/Namespace': cluster.namespace,
   '/ConfigMap': cluster.configMap,
   '/LimitRange': cluster.limitRange,
+  '/PersistentVolume': cluster.persistentVolume,
   '/Pod': pods.pod,
   '/Service': pods.service,
   'apps/Deployment': workloads.controller,
@@ -39,6 +40,7 @@ export const KINDS = {
 export const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
   '/Node',
   '/Namespace',
+  '/PersistentVolume',
   'sqs.aws.crossplane.io/Queue',
   'sqs.aws.upbound.io/Queue',
 ]);

@@ -32,6 +32,7 @@ export const strimziKafka = z.object({
   status: optional(
     z.object({
       listeners: list(z.object({ bootstrapServers: optional(z.string()) })),
+      clusterId: optional(z.string()),
     }),
   ),
 });

@@ -12,14 +12,24 @@ import {
   word,
 } from './common';
 
-const probe = optional(z.object({}));
+/** That it is set is all that matters. */
+const anything = optional(z.object({}));
 
 export const container = z.object({
   name: z.string(),
   image: optional(z.string()),
   command: list(z.string()),
   args: list(word),
-  env: list(z.object({ name: z.string(), value: optional(word) })),
+  env: list(
+    z.object({
+      name: z.string(),
+      value: optional(word),
+      /** Where the value comes from: a ConfigMap, a Secret, a field of the pod. */
+      valueFrom: anything,
+    }),
+  ),
+  /** ConfigMaps and Secrets, each key of which is a variable. */
+  envFrom: list(z.object({})),
   ports: list(
     z.object({
       containerPort: z.number(),
@@ -30,12 +40,12 @@ export const container = z.object({
   resources: optional(z.object({ requests: stringMap, limits: stringMap })),
   /** Only init containers may have one; `Always` makes them sidecars. */
   restartPolicy: optional(z.string()),
-  livenessProbe: probe,
-  readinessProbe: probe,
-  startupProbe: probe,
+  livenessProbe: anything,
+  readinessProbe: anything,
+  startupProbe: anything,
 });
 
-const nodeSelectorTerm = z.object({
+export const nodeSelectorTerm = z.object({
   matchExpressions: list(
     z.object({
       key: z.string(),

@@ -43,6 +43,15 @@ export const metric = z.object({
   external: optional(namedMetric),
 });
 
+const scalingRules = optional(z.object({ selectPolicy: optional(z.string()) }));
+
+const behavior = optional(
+  z.object({ scaleUp: scalingRules, scaleDown: scalingRules }),
+);
+
+/** What the API server takes for a number of replicas. */
+const replicas = z.int32();
+
 export const horizontalPodAutoscaler = z.object({
   ...typed,
   spec: z.object({
@@ -51,9 +60,10 @@ export const horizontalPodAutoscaler = z.object({
       kind: z.string(),
       name: z.string(),
     }),
-    minReplicas: optional(z.int().min(0)),
-    maxReplicas: z.int().min(1),
+    minReplicas: optional(replicas.min(0)),
+    maxReplicas: replicas.min(1),
     metrics: list(metric),
+    behavior,
     /** autoscaling/v1. */
     targetCPUUtilizationPercentage: optional(z.number()),
   }),
@@ -79,8 +89,8 @@ export const scaledObject = z.object({
     ),
     /** Of a ScaledJob, in place of a target. */
     jobTargetRef: optional(z.object({ template: podTemplate })),
-    minReplicaCount: optional(z.int()),
-    maxReplicaCount: optional(z.int()),
+    minReplicaCount: optional(replicas),
+    maxReplicaCount: optional(replicas),
     triggers: list(
       z.object({
         type: z.string(),
@@ -94,7 +104,7 @@ export const scaledObject = z.object({
     advanced: optional(
       z.object({
         horizontalPodAutoscalerConfig: optional(
-          z.object({ name: optional(z.string()) }),
+          z.object({ name: optional(z.string()), behavior }),
         ),
       }),
     ),

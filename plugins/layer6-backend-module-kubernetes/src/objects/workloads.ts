@@ -1,19 +1,11 @@
 import { z } from 'zod';
-import {
-  condition,
-  labelSelector,
-  list,
-  optional,
-  stringMap,
-  typed,
-} from './common';
+import { labelSelector, list, optional, stringMap, typed } from './common';
 import { podTemplate } from './pods';
 
 const status = optional(
   z.object({
     replicas: optional(z.number()),
     readyReplicas: optional(z.number()),
-    conditions: list(condition),
   }),
 );
 
@@ -24,6 +16,10 @@ export const controller = z.object({
     replicas: optional(z.number()),
     selector: optional(labelSelector),
     template: podTemplate,
+    /** A StatefulSet's: each of its pods has a claim of its own for each of these. */
+    volumeClaimTemplates: list(
+      z.object({ metadata: z.object({ name: optional(z.string()) }) }),
+    ),
   }),
   status,
 });

@@ -205,6 +205,19 @@ describe('on nodes of its own', () => {
       'external',
     ],
     ['no pods', '', 'not-listed'],
+    [
+      'k3s, which labels each server that runs etcd',
+      node('agent', 'node.kubernetes.io/instance-type: k3s'),
+      'external',
+    ],
+    [
+      'a label of k3s',
+      node('agent', 'node.kubernetes.io/instance-type: k3s') +
+        ['a', 'b', 'c']
+          .map(zone => controlPlane(`etcd-${zone}`, zone, 'etcd'))
+          .join(''),
+      'stacked',
+    ],
   ])('finds etcd by %s', (_, yaml, etcd) => {
     expect(read(three + yaml)).toMatchObject({ value: { etcd } });
   });

@@ -11,6 +11,7 @@ import type { ClusterSnapshot } from '../snapshot';
 import { AZURE_REGIONS_WITH_ZONES } from './azureRegions';
 import { whereEtcdRuns } from './kubeadm';
 import {
+  ETCD,
   isControlPlane,
   isControlPlaneMember,
   isEtcd,
@@ -18,7 +19,7 @@ import {
   nodesGap,
   noNodes,
 } from './nodes';
-import { regionsOf, zonesOf } from './zones';
+import { labelPath, regionsOf, zonesOf } from './zones';
 
 /** What a managed service does with its control plane, as far as the nodes let it be told. */
 interface Placement {
@@ -52,7 +53,7 @@ export function interpretControlPlane(
       distribution.evidence,
     );
   }
-  if (visible) return selfHosted(snapshot);
+  if (visible) return selfHosted(snapshot, provider);
 
   const placed: Placement =
     managed && distribution.known
@@ -146,7 +147,10 @@ function placementOf(
   }
 }
 
-function selfHosted(snapshot: ClusterSnapshot): Fact<ControlPlane> {
+function selfHosted(
+  snapshot: ClusterSnapshot,
+  distribution: string | null,
+): Fact<ControlPlane> {
   const zones = zonesOf(snapshot);
   const nodes = snapshot.list('/Node').filter(isControlPlane);
   const counting = weakestGroup(nodes, snapshot).filter(node =>
@@ -156,8 +160,7 @@ function selfHosted(snapshot: ClusterSnapshot): Fact<ControlPlane> {
   const zoned = new Set(counting.flatMap(node => zones.get(node)?.key ?? []));
   if (gap && zoned.size < 3) return unknown(gap);
 
-  const ownEtcd = nodes.find(isEtcd);
-  const { etcd, evidence } = whereEtcdRuns(snapshot);
+  const { etcd, evidence } = etcdOf(nodes, distribution, snapshot);
   const declared = snapshot.source.controlPlane === 'regional';
   return known(
     {
@@ -166,7 +169,7 @@ function selfHosted(snapshot: ClusterSnapshot): Fact<ControlPlane> {
         node: node.metadata.name,
         zone: zones.get(node)?.key ?? null,
       })),
-      etcd: ownEtcd && etcd === 'not-listed' ? 'stacked' : etcd,
+      etcd,
       declared,
     },
     [
@@ -180,6 +183,27 @@ function selfHosted(snapshot: ClusterSnapshot): Fact<ControlPlane> {
     ],
     { observed: true },
   );
+}
+
+/** Distributions that label each server which runs etcd; a server without the label keeps its data in a database elsewhere. */
+const LABELS_ETCD = new Set(['k3s', 'rke2']);
+
+/** What the nodes' labels say of it, else the control plane's pods and configuration. */
+function etcdOf(
+  nodes: readonly Node[],
+  distribution: string | null,
+  snapshot: ClusterSnapshot,
+): ReturnType<typeof whereEtcdRuns> {
+  const found = whereEtcdRuns(snapshot);
+  if (found.etcd !== 'not-listed') return found;
+  const labelled = nodes.find(isEtcd);
+  const node = labelled ?? nodes[0];
+  if (!labelled && !LABELS_ETCD.has(distribution ?? '')) return found;
+  const value = node.metadata.labels[ETCD];
+  return {
+    etcd: labelled ? 'stacked' : 'external',
+    evidence: [snapshot.evidence(node, labelPath(ETCD), value)],
+  };
 }
 
 /**

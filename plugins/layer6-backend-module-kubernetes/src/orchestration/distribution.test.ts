@@ -134,6 +134,24 @@ it.each<[string, NodeOptions, string | null, boolean | null]>([
     'gke',
     true,
   ],
+  [
+    'GKE’s kubelet outside of Google Cloud',
+    { kubelet: 'v1.31.4-gke.1256000', providerID: 'vsphere://42' },
+    null,
+    null,
+  ],
+  [
+    'EKS Anywhere, whose kubelet is that of EKS',
+    { kubelet: 'v1.31.13-eks-ecaa3a6', providerID: 'vsphere://42' },
+    null,
+    null,
+  ],
+  [
+    'EKS on a hybrid node',
+    { kubelet: 'v1.31.13-eks-ecaa3a6', providerID: 'eks-hybrid:///a/b/mi-1' },
+    'eks',
+    true,
+  ],
   ['GKE by the kubelet alone', { kubelet: 'v1.31.4-gke.1256000' }, 'gke', true],
   [
     'a node on Google Cloud that says no more',

@@ -10,7 +10,7 @@ const START_MS = 60_000;
 
 const ROLE = 'node-role.kubernetes.io/';
 
-const ETCD = `${ROLE}etcd`;
+export const ETCD = `${ROLE}etcd`;
 /** kops' instance groups of role `APIServer`. */
 const API_SERVER = `${ROLE}api-server`;
 

@@ -26,7 +26,18 @@ export function mayRunOn(spec: PodSpec, node: Node): boolean {
   );
 }
 
-/** The same without its taints: where the spec asks to be. */
+/** The same for specs that may run on the same nodes. */
+export function schedulingKey(spec: PodSpec): string {
+  const { nodeName, nodeSelector, affinity, tolerations } = spec;
+  return JSON.stringify([
+    nodeName,
+    nodeSelector,
+    affinity?.nodeAffinity,
+    tolerations,
+  ]);
+}
+
+/** As `mayRunOn`, without the node's taints: where the spec asks to be. */
 export function fitsLabels(spec: PodSpec, node: Node): boolean {
   const { labels } = node.metadata;
   const terms =

@@ -22,6 +22,11 @@ export interface Signs {
    */
   kubelet?: RegExp;
   providerId?: RegExp;
+  /**
+   * Provider ids of the places that the provider runs it in. Its maker sells the same kubelet for other ones, where the control
+   * plane is the customer's: EKS Anywhere, GKE on VMware.
+   */
+  cloud?: RegExp;
 }
 
 /**
@@ -45,6 +50,7 @@ export const SIGNS: readonly Signs[] = [
     neverByKubeadm: true,
     keys: ['eks.amazonaws.com/'],
     kubelet: /-eks-/,
+    cloud: /^(?:aws|eks-hybrid):\/\//,
   },
   {
     id: 'aks',
@@ -64,6 +70,7 @@ export const SIGNS: readonly Signs[] = [
     neverByKubeadm: true,
     keys: ['cloud.google.com/gke-nodepool'],
     kubelet: /-gke\./,
+    cloud: /^gce:\/\//,
     providerId: /^gce:\/\/[^/]+\/[^/]+\/(gke|gk3)-/,
   },
   {
@@ -124,15 +131,16 @@ export function strongSign(
 
 /** What others can have as well. */
 export function weakSign(
-  { kubelet, providerId }: Signs,
+  { cloud, kubelet, providerId }: Signs,
   node: Node,
   snapshot: ClusterSnapshot,
 ): Evidence | undefined {
   const version = node.status?.nodeInfo?.kubeletVersion;
-  if (version && kubelet?.test(version)) {
+  const id = node.spec?.providerID;
+  const isElsewhere = id && cloud && !cloud.test(id);
+  if (version && kubelet?.test(version) && !isElsewhere) {
     return snapshot.evidence(node, 'status.nodeInfo.kubeletVersion', version);
   }
-  const id = node.spec?.providerID;
   return id && providerId?.test(id)
     ? snapshot.evidence(node, 'spec.providerID', id)
     : undefined;

@@ -110,6 +110,119 @@ it.each<[string, string, 'required' | 'preferred' | 'none', number]>([
   });
 });
 
+it('shows where a rule would stand if there were one', () => {
+  expect(read(deployment())).toMatchObject({
+    evidence: [
+      {
+        object: { kind: 'StatefulSet', name: 'cart' },
+        path: 'spec.template.spec.topologySpreadConstraints',
+        value: null,
+      },
+    ],
+  });
+});
+
+it('proves the template of a Rollout by the Deployment that holds it', () => {
+  const yaml = `
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Rollout
+metadata: { name: cart, namespace: shop }
+spec: { workloadRef: { apiVersion: apps/v1, kind: Deployment, name: basket } }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: basket, namespace: shop }
+spec:
+  template:
+    metadata: { labels: { app: cart } }
+    spec: { containers: [{ name: cart }], ${constraint(ZONE, 'DoNotSchedule', OWN)} }
+`;
+  const snapshot = snapshotOf(yaml);
+  const view = workloadsOf(snapshot).find(({ id }) => id.kind === 'Rollout')!;
+  expect(interpretSpread(view, snapshot)).toMatchObject({
+    value: { rule: 'required' },
+    evidence: [{ object: { kind: 'Deployment', name: 'basket' } }],
+  });
+});
+
+describe('persistent volumes', () => {
+  const volume = (
+    name: string,
+    claim: string,
+    expression: string,
+    namespace = 'shop',
+  ) => `
+---
+apiVersion: v1
+kind: PersistentVolume
+metadata: { name: ${name} }
+spec:
+  claimRef: { namespace: ${namespace}, name: ${claim} }
+  nodeAffinity: { required: { nodeSelectorTerms: [{ matchExpressions: [${expression}] }] } }
+`;
+  const inZones = (...zones: string[]) =>
+    `{ key: topology.ebs.csi.aws.com/zone, operator: In, values: [${zones}] }`;
+  const withClaims = deployment().replace(
+    'spec:\n',
+    'spec:\n  volumeClaimTemplates: [{ metadata: { name: data } }]\n',
+  );
+
+  it.each<[string, string, Record<string, number> | undefined]>([
+    [
+      'those that can be reached from one zone each',
+      volume('v0', 'data-cart-0', inZones('a')) +
+        volume('v1', 'data-cart-1', inZones('b')) +
+        volume('v2', 'data-cart-12', inZones('b')),
+      { a: 1, b: 2 },
+    ],
+    [
+      'one that two zones hold',
+      volume('v0', 'data-cart-0', inZones('a', 'b')),
+      undefined,
+    ],
+    [
+      'one of a driver that knows no zones',
+      volume('v0', 'data-cart-0', inZones('""')),
+      undefined,
+    ],
+    [
+      'one on a node',
+      volume(
+        'v0',
+        'data-cart-0',
+        '{ key: kubernetes.io/hostname, operator: In, values: [n0] }',
+      ),
+      undefined,
+    ],
+    [
+      'another’s claims',
+      volume('v0', 'data-cart-b-0', inZones('a')) +
+        volume('v1', 'logs-cart-0', inZones('a')) +
+        volume('v2', 'data-cart-0', inZones('a'), 'billing'),
+      undefined,
+    ],
+  ])('counts %s', (_, volumes, expected) => {
+    const fact = read(withClaims + volumes);
+    expect(fact.known && fact.value.pinnedVolumes).toEqual(expected);
+  });
+
+  it('shows the volume', () => {
+    expect(
+      read(withClaims + volume('v0', 'data-cart-0', inZones('a'))),
+    ).toMatchObject({
+      evidence: [
+        { path: 'spec.template.spec.topologySpreadConstraints' },
+        {
+          object: { kind: 'PersistentVolume', name: 'v0' },
+          path: 'spec.nodeAffinity.required',
+          value: 'a',
+        },
+      ],
+    });
+  });
+});
+
 it('is unknown where ready pods stand on nodes that were not read', () => {
   expect(read(deployment() + pod('cart-0', 'n0'))).toMatchObject({
     known: false,

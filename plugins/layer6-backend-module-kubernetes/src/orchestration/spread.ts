@@ -10,6 +10,7 @@ import type { LabelSelector, Pod, PodSpec, PodTemplate } from '../objects';
 import type { ClusterSnapshot } from '../snapshot';
 import type { WorkloadView } from '../workloadView';
 import { nodesByName, noNodes } from './nodes';
+import { pinnedVolumes } from './volumes';
 import { ZONE_LABELS, zonesOf } from './zones';
 
 /** One thing that the scheduler is told about zones. */
@@ -18,6 +19,12 @@ interface Rule {
   selector: LabelSelector | undefined;
   path: string;
 }
+
+/** Where a rule would stand if there were one. */
+const NO_RULE = { path: 'topologySpreadConstraints', required: null };
+
+/** Proof of more of them adds nothing. */
+const MOST_VOLUMES = 3;
 
 /**
  * How the workload's ready pods stand over the zones, and what its template tells the scheduler. Constraints are weighed when
@@ -36,6 +43,7 @@ export function interpretSpread(
     const zone = zoneOf(pod, snapshot);
     podsByZone.set(zone, [...(podsByZone.get(zone) ?? []), pod]);
   }
+  const volumes = pinnedVolumes(view, snapshot);
   const face = view.template ?? faceOf(view.pods[0]);
   const rules = face ? rulesOf(face.spec) : [];
   const working = rules.filter(
@@ -50,13 +58,17 @@ export function interpretSpread(
           .map(([zone, pods]) => [zone, pods.length]),
       ),
       rule: strongest(working),
+      ...(volumes.length > 0 && { pinnedVolumes: countByZone(volumes) }),
       inertConstraints: rules.length - working.length,
     },
     [
       ...[...podsByZone.values()].map(([pod]) =>
         snapshot.evidence(pod, 'spec.nodeName', pod.spec.nodeName),
       ),
-      ...rules.map(rule => evidenceOf(rule, view, snapshot)),
+      ...(rules.length > 0
+        ? rules.map(rule => evidenceOf(rule, view, snapshot))
+        : [evidenceOf(NO_RULE, view, snapshot)]),
+      ...volumes.slice(0, MOST_VOLUMES).map(({ evidence }) => evidence),
     ],
     { observed: ready.length > 0 },
   );
@@ -109,16 +121,36 @@ function rulesOf(spec: PodSpec): Rule[] {
   ].filter(({ topologyKey }) => ZONE_LABELS.includes(topologyKey));
 }
 
+function wordFor(required: boolean): string {
+  return required ? 'required' : 'preferred';
+}
+
+function countByZone(
+  volumes: ReturnType<typeof pinnedVolumes>,
+): Record<string, number> {
+  const zones = volumes.map(({ zone }) => zone).sort();
+  return Object.fromEntries(
+    [...new Set(zones)].map(zone => [
+      zone,
+      zones.filter(each => each === zone).length,
+    ]),
+  );
+}
+
 function evidenceOf(
-  { path, required }: Rule,
-  { ref, templatePath }: WorkloadView,
+  { path, required }: Pick<Rule, 'path'> & { required: boolean | null },
+  { pods, template, templatePath, templateRef }: WorkloadView,
   snapshot: ClusterSnapshot,
 ): Evidence {
-  const { namespace, name } = ref;
+  const value = required === null ? null : wordFor(required);
+  // Without a template, the rules are those of its first pod.
+  if (!template && pods.length > 0) {
+    return snapshot.evidence(pods[0], `spec.${path}`, value);
+  }
   const field = [templatePath, 'spec', path].filter(Boolean).join('.');
   return snapshot.evidence(
-    { ...ref, metadata: { namespace, name } },
+    { ...templateRef, metadata: templateRef },
     field,
-    required ? 'required' : 'preferred',
+    value,
   );
 }

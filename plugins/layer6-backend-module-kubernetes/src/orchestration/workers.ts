@@ -17,7 +17,7 @@ import {
   noNodes,
   usableNodes,
 } from './nodes';
-import { fitsLabels, mayRunOn } from './scheduling';
+import { fitsLabels, mayRunOn, schedulingKey } from './scheduling';
 import { labelPath, ZONE_LABELS, zonesOf } from './zones';
 
 /** Over the nodes that take workloads at all. */
@@ -43,16 +43,50 @@ export function eligibleWorkers(
       params: { source: name, what: view.templatePath },
     });
   }
-  const hosts = new Set(view.pods.flatMap(pod => pod.spec.nodeName ?? []));
+  const { found, virtual } = eligibilityIn(snapshot);
+  const hosts = new Set(
+    view.pods
+      .map(({ spec }) => spec.nodeName ?? '')
+      .filter(name => virtual.has(name)),
+  );
+  const rules = new Set(specs.map(schedulingKey));
+  const key = JSON.stringify([[...rules], [...hosts]]);
+  const same = found.get(key);
+  if (same) return same;
   const nodes = snapshot
     .list('/Node')
     .filter(node =>
-      isVirtual(node)
+      virtual.has(node.metadata.name)
         ? hosts.has(node.metadata.name) &&
           specs.some(spec => fitsLabels(spec, node))
         : specs.some(spec => mayRunOn(spec, node)),
     );
-  return workerZones(snapshot, nodes);
+  const zones = workerZones(snapshot, nodes);
+  found.set(key, zones);
+  return zones;
+}
+
+interface Eligibility {
+  /** By scheduling rules: most workloads of a cluster go by the same few, and nodes are many. */
+  found: Map<string, Fact<WorkerZones>>;
+  /** Names of the nodes that are virtual. */
+  virtual: ReadonlySet<string>;
+}
+
+const eligibilities = new WeakMap<ClusterSnapshot, Eligibility>();
+
+function eligibilityIn(snapshot: ClusterSnapshot): Eligibility {
+  const eligibility = eligibilities.get(snapshot) ?? {
+    found: new Map(),
+    virtual: new Set(
+      snapshot
+        .list('/Node')
+        .filter(isVirtual)
+        .map(({ metadata }) => metadata.name),
+    ),
+  };
+  eligibilities.set(snapshot, eligibility);
+  return eligibility;
 }
 
 /**
@@ -103,6 +137,10 @@ function workerZones(
           node.metadata.labels[ZONE_LABELS[0]],
         ),
       ),
+    // Where no node fits, these were looked at in vain.
+    ...(nodes.length === 0 ? snapshot.list('/Node').slice(0, 1) : []).map(
+      node => snapshot.evidence(node, 'metadata.name', node.metadata.name),
+    ),
     ...nodes
       .filter(node => !counting.has(node))
       .slice(0, 3)

@@ -1,4 +1,4 @@
-import type { Evidence } from 'backstage-plugin-layer6-common';
+import type { Evidence, Reason } from 'backstage-plugin-layer6-common';
 import {
   known,
   unknown,
@@ -10,6 +10,8 @@ import type { Node, Pod } from '../objects';
 import type { ClusterSnapshot } from '../snapshot';
 import type { WorkloadView } from '../workloadView';
 import { parseRuntime, type Runtime } from './parseRuntime';
+
+const RUNTIME_VERSION = 'status.nodeInfo.containerRuntimeVersion';
 
 /** What was seen: a runtime, the node it runs on where that is known, and the proof. */
 interface Sighting {
@@ -24,13 +26,7 @@ export function clusterRuntimes(snapshot: ClusterSnapshot): Fact<RuntimeUse[]> {
   if (nodes.length === 0) return unknown(noNodes(snapshot));
   const sightings = nodes.flatMap(node => ofNode(node, snapshot) ?? []);
   if (sightings.length === 0) {
-    return unknown({
-      code: 'absent-from-input',
-      params: {
-        source: snapshot.source.name,
-        what: 'status.nodeInfo.containerRuntimeVersion',
-      },
-    });
+    return unknown(notShown(snapshot));
   }
   return summarize(sightings);
 }
@@ -61,15 +57,22 @@ export function workloadRuntimes(
     const node = nodes.get(pod.spec.nodeName ?? '');
     return (node && ofNode(node, snapshot)) ?? ofPod(pod, snapshot) ?? [];
   });
-  if (running.length > 0 && sightings.length === 0) {
-    return unknown(
-      noNodes(snapshot),
-      running
-        .slice(0, 1)
-        .map(pod => snapshot.evidence(pod, 'status.phase', pod.status?.phase)),
-    );
-  }
-  return summarize(sightings);
+  const [first] = running.length > 0 ? running : view.pods;
+  const phase = snapshot.evidence(first, 'status.phase', first.status?.phase);
+  if (running.length === 0) return known([], [phase], { observed: true });
+  return sightings.length > 0
+    ? summarize(sightings)
+    : unknown(notShown(snapshot), [phase]);
+}
+
+/** Why a pod that runs does not show on what. */
+function notShown(snapshot: ClusterSnapshot): Reason {
+  return snapshot.list('/Node').length > 0
+    ? {
+        code: 'absent-from-input',
+        params: { source: snapshot.source.name, what: RUNTIME_VERSION },
+      }
+    : noNodes(snapshot);
 }
 
 function isRunning({ status }: Pod): boolean {
@@ -82,12 +85,11 @@ function isRunning({ status }: Pod): boolean {
 function ofNode(node: Node, snapshot: ClusterSnapshot): Sighting | undefined {
   const value = node.status?.nodeInfo?.containerRuntimeVersion;
   const runtime = parseRuntime(value);
-  const path = 'status.nodeInfo.containerRuntimeVersion';
   return (
     runtime && {
       runtime,
       node: node.metadata.name,
-      evidence: snapshot.evidence(node, path, value),
+      evidence: snapshot.evidence(node, RUNTIME_VERSION, value),
     }
   );
 }

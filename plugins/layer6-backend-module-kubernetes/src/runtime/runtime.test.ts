@@ -118,11 +118,24 @@ describe('of a workload', () => {
       nodes + pod('cart-0', 'hostNetwork: false', 'phase: Pending'),
     );
     expect(valueOf(fact)).toEqual([]);
+    expect(fact.evidence).toMatchObject([
+      { path: 'status.phase', value: 'Pending' },
+    ]);
   });
 
   it('are unknown for running pods without any trace of a runtime', () => {
-    const fact = runtimesOf(pod('cart-0', 'nodeName: a', 'phase: Running'));
-    expect(valueOf(fact)).toMatchObject({ code: 'absent-from-input' });
+    const running = pod('cart-0', 'nodeName: d', 'phase: Running');
+    const fact = runtimesOf(running);
+    expect(valueOf(fact)).toMatchObject({
+      code: 'absent-from-input',
+      params: { what: 'Node' },
+    });
+    expect(
+      valueOf(runtimesOf(running + node('d', 'frakti://1'))),
+    ).toMatchObject({
+      code: 'absent-from-input',
+      params: { what: 'status.nodeInfo.containerRuntimeVersion' },
+    });
     expect(fact.evidence).toMatchObject([{ object: { name: 'cart-0' } }]);
   });
 

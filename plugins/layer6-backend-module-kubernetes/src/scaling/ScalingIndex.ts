@@ -1,6 +1,7 @@
 import type {
   Controller,
   HorizontalPodAutoscaler,
+  Metadata,
   Rollout,
   ScaledObject,
   VerticalPodAutoscaler,
@@ -120,11 +121,13 @@ export class ScalingIndex {
 
   private addAutoscalers(snapshot: ClusterSnapshot): void {
     const scaledObjects = new Map<string, ScaledObject[]>();
-    for (const scaledObject of snapshot.list('keda.sh/ScaledObject')) {
+    for (const scaledObject of kept(snapshot.list('keda.sh/ScaledObject'))) {
       push(scaledObjects, scaledObject.metadata.namespace ?? '', scaledObject);
     }
     const generated = new Set<ScaledObject>();
-    for (const hpa of snapshot.list('autoscaling/HorizontalPodAutoscaler')) {
+    for (const hpa of kept(
+      snapshot.list('autoscaling/HorizontalPodAutoscaler'),
+    )) {
       const target = targetOf(hpa);
       const nearby = scaledObjects.get(hpa.metadata.namespace ?? '') ?? [];
       const name = generatedFor(hpa, nearby);
@@ -146,6 +149,11 @@ export class ScalingIndex {
     push(this.byTarget, targetKey(id), found);
     push(this.byTargetName, `${id.namespace}/${id.name}`, found);
   }
+}
+
+/** What is being deleted scales nothing for long, though a finalizer may hold it. */
+function kept<T extends { metadata: Metadata }>(objects: readonly T[]): T[] {
+  return objects.filter(({ metadata }) => !metadata.deletionTimestamp);
 }
 
 function push<T>(lists: Map<string, T[]>, key: string, item: T): void {

@@ -7,9 +7,15 @@ import type {
 } from '../objects';
 import type { ClusterSnapshot } from '../snapshot';
 import type { WorkloadView } from '../workloadView';
+import { disabledOf, disabledOfScaledObject } from './behavior';
 import { conditionsOf, readyCondition } from './conditions';
 import { boundsOf, pauseOf, pausePath } from './keda';
-import { metricsOf, metricsOfTriggers } from './metrics';
+import {
+  metricsEvidence,
+  metricsOf,
+  metricsOfTriggers,
+  triggersEvidence,
+} from './metrics';
 import { missingRequests } from './requests';
 import type { Found } from './ScalingIndex';
 
@@ -47,6 +53,7 @@ export function autoscalerOfScaledJob(
         'spec.maxReplicaCount',
         scaledJob.spec.maxReplicaCount,
       ),
+      triggersEvidence(scaledJob, snapshot),
       ...pauseEvidence(scaledJob, snapshot),
     ],
   };
@@ -67,6 +74,7 @@ function generatedOrOwn(
       ? boundsOf(scaledObject)
       : { min: spec.minReplicas ?? 1, max: spec.maxReplicas };
   const metrics = metricsOf(hpa);
+  const disabled = disabledOf(hpa, snapshot);
   const own = conditionsOf(hpa, snapshot);
   const conditions =
     own && scaledObject
@@ -88,6 +96,7 @@ function generatedOrOwn(
     ...bounds,
     metrics,
     ...(pause && { paused: pause }),
+    ...directions(disabled),
     conditions,
     ...createdAt(metadata),
     observed: conditions !== null || isRecorded(metadata),
@@ -100,6 +109,8 @@ function generatedOrOwn(
       ),
       snapshot.evidence(hpa, 'spec.minReplicas', spec.minReplicas),
       snapshot.evidence(hpa, 'spec.maxReplicas', spec.maxReplicas),
+      metricsEvidence(hpa, snapshot),
+      ...disabled.map(({ evidence }) => evidence),
       ...(pausedBy ? pauseEvidence(pausedBy, snapshot) : []),
     ],
   };
@@ -116,6 +127,7 @@ function notGenerated(
 ): Autoscaler {
   const { metadata, spec } = scaledObject;
   const metrics = metricsOfTriggers(scaledObject);
+  const disabled = disabledOfScaledObject(scaledObject, snapshot);
   const failed = readyCondition(scaledObject, snapshot).filter(
     ({ status }) => status === 'False',
   );
@@ -131,6 +143,7 @@ function notGenerated(
     ...boundsOf(scaledObject),
     metrics,
     ...paused(metadata.annotations),
+    ...directions(disabled),
     conditions: failed.length > 0 ? failed : null,
     ...createdAt(metadata),
     observed: isRecorded(metadata) && (isAll || failed.length > 0),
@@ -151,6 +164,8 @@ function notGenerated(
         'spec.maxReplicaCount',
         spec.maxReplicaCount,
       ),
+      triggersEvidence(scaledObject, snapshot),
+      ...disabled.map(({ evidence }) => evidence),
       ...pauseEvidence(scaledObject, snapshot),
     ],
   };
@@ -172,6 +187,14 @@ function paused(
 ): Pick<Autoscaler, 'paused'> {
   const pause = pauseOf(annotations);
   return pause ? { paused: pause } : {};
+}
+
+function directions(
+  disabled: ReturnType<typeof disabledOf>,
+): Pick<Autoscaler, 'disabled'> {
+  return disabled.length > 0
+    ? { disabled: disabled.map(({ direction }) => direction) }
+    : {};
 }
 
 function pauseEvidence(

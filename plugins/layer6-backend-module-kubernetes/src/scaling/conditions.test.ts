@@ -21,7 +21,7 @@ describe('status', () => {
           since: '2026-01-15T11:50:00Z',
           evidence: {
             path: 'status.conditions[ScalingActive]',
-            value: 'False (FailedGetResourceMetric)',
+            value: 'False (FailedGetResourceMetric): no metrics',
           },
         },
       ],

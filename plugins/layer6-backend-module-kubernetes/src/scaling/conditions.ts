@@ -58,7 +58,10 @@ function toCondition(
   path: string,
   snapshot: ClusterSnapshot,
 ): ScalingCondition {
-  const value = reason ? `${status} (${reason})` : status;
+  const stated = reason ? `${status} (${reason})` : status;
+  // What went wrong is worth reading; the others' messages change from one look to the next.
+  const isTold = status === 'False' && type !== 'ScalingLimited' && message;
+  const value = isTold ? `${stated}: ${message}` : stated;
   return {
     type,
     status,

@@ -50,6 +50,15 @@ it('gives the target and what scales it', () => {
   ]);
 });
 
+it('bears the labels of the autoscaler, by which an owner may have bound it', () => {
+  const labels = { 'backstage.io/kubernetes-id': 'cart' };
+  const yaml = hpa('apiVersion: apps/v1, kind: Deployment, name: cart').replace(
+    'metadata: {',
+    `metadata: { labels: ${JSON.stringify(labels)},`,
+  );
+  expect(dangling(yaml)).toMatchObject([{ labels }]);
+});
+
 it.each<[string, string, SnapshotOptions, 'missing' | 'not-in-input']>([
   [
     'a Deployment, in an input that is not complete',

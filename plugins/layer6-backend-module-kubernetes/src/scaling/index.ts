@@ -33,6 +33,8 @@ export interface DanglingTarget {
   /** As the autoscaler names it; empty where it names none. */
   apiVersion: string;
   presence: 'not-in-input' | 'missing';
+  /** Of the autoscaler, by which an owner may have bound it. */
+  labels: Record<string, string>;
   scaling: Fact<Scaling>;
 }
 
@@ -93,13 +95,14 @@ export function danglingTargets(
 ): DanglingTarget[] {
   const present = new Set(views.map(({ id }) => targetKey(id)));
   const dangling: DanglingTarget[] = [];
-  for (const [{ target }] of index.targets()) {
+  for (const [{ hpa, scaledObject, target }] of index.targets()) {
     const { id, apiVersion } = target;
     if (present.has(targetKey(id))) continue;
     const { kind, namespace, name } = id;
     const absent: WorkloadView = {
       id,
       ref: { apiVersion, kind, namespace, name },
+      templateRef: { apiVersion, kind, namespace, name },
       templatePath: 'spec.template',
       pods: [],
     };
@@ -107,6 +110,7 @@ export function danglingTargets(
       id,
       apiVersion,
       presence: presenceOf(id, snapshot),
+      labels: (hpa ?? scaledObject)?.metadata.labels ?? {},
       scaling: interpretScaling(absent, snapshot, index),
     });
   }

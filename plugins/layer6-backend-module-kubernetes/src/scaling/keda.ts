@@ -6,8 +6,12 @@ const PAUSED = 'autoscaling.keda.sh/paused';
 const PAUSED_REPLICAS = 'autoscaling.keda.sh/paused-replicas';
 const OWNER_LABEL = 'scaledobject.keda.sh/name';
 
-/** Go's `strconv.ParseBool`; KEDA takes what it cannot parse for true. */
 const FALSE = new Set(['0', 'f', 'F', 'false', 'FALSE', 'False']);
+
+/** Go's `strconv.ParseBool`; KEDA takes what it cannot parse for true. */
+export function isTrue(value: string): boolean {
+  return !FALSE.has(value);
+}
 
 /**
  * Whether KEDA is told to leave the size alone. With a number it holds the workload there, by a generated autoscaler whose
@@ -20,7 +24,7 @@ export function pauseOf(
     const at = Number.parseInt(annotations[PAUSED_REPLICAS], 10);
     return Number.isNaN(at) ? {} : { at };
   }
-  return Object.hasOwn(annotations, PAUSED) && !FALSE.has(annotations[PAUSED])
+  return Object.hasOwn(annotations, PAUSED) && isTrue(annotations[PAUSED])
     ? {}
     : undefined;
 }

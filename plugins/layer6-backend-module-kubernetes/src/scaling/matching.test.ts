@@ -1,4 +1,6 @@
-import type { SnapshotOptions } from '../testing';
+import { snapshotOf, type SnapshotOptions } from '../testing';
+import { workloadsOf } from '../workloads';
+import { interpretScaling, scalingIndex } from '.';
 import { deployment, hpa, type HpaOptions, scalingOf } from './testing';
 
 describe('matching', () => {
@@ -39,6 +41,11 @@ describe('matching', () => {
     ],
     ['another namespace', { namespace: 'billing' }, 0],
     [
+      'one that is being deleted',
+      { metadata: "deletionTimestamp: '2026-01-15T11:00:00Z'" },
+      0,
+    ],
+    [
       'an autoscaler of another group',
       { version: 'autoscaling.example.org/v2' },
       0,
@@ -65,6 +72,34 @@ describe('matching', () => {
         ],
       },
     ]);
+  });
+
+  it('names an autoscaler left on the Deployment that a Rollout has taken over', () => {
+    const rollout = `
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Rollout
+metadata: { name: shop, namespace: shop }
+spec: { workloadRef: { apiVersion: apps/v1, kind: Deployment, name: shop } }
+`;
+    const target = 'apiVersion: apps/v1, kind: Deployment, name: shop';
+    const snapshot = snapshotOf(
+      deployment('', 'shop') + rollout + hpa({ target }),
+    );
+    const view = workloadsOf(snapshot).find(({ id }) => id.kind === 'Rollout')!;
+    expect(
+      interpretScaling(view, snapshot, scalingIndex(snapshot)),
+    ).toMatchObject({
+      value: {
+        autoscalers: [],
+        notes: [
+          {
+            code: 'target-mismatch',
+            params: { target: 'apps/v1 Deployment' },
+          },
+        ],
+      },
+    });
   });
 
   it('keeps two autoscalers of one target apart', () => {

@@ -25,6 +25,20 @@ describe('metrics', () => {
       ['Resource memory AverageValue 500Mi'],
     ],
     [
+      'a utilization without a number',
+      {
+        spec: 'metrics: [{ type: Resource, resource: { name: cpu, target: { type: Utilization } } }]',
+      },
+      [],
+    ],
+    [
+      'a target of nothing',
+      {
+        spec: 'metrics: [{ type: External, external: { metric: { name: lag }, target: { type: AverageValue, averageValue: 0m } } }]',
+      },
+      [],
+    ],
+    [
       'v1, an annotation that is no JSON',
       { version: 'autoscaling/v1', metadata: annotated('oops') },
       ['Resource cpu Utilization 80'],

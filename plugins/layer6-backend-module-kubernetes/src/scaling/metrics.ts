@@ -1,7 +1,10 @@
+import type { Evidence } from 'backstage-plugin-layer6-common';
 import type { ScalingMetric } from 'backstage-plugin-layer6-engine';
 import { z } from 'zod';
 import type { HorizontalPodAutoscaler, Metric, ScaledObject } from '../objects';
 import { metric as metricSchema } from '../objects/scaling';
+import type { ClusterSnapshot } from '../snapshot';
+import { isNothing } from './isNothing';
 import { readJson } from './readJson';
 
 /** Where autoscaling/v1 keeps the metrics that it has no field for, in the shape of v2beta1. */
@@ -19,8 +22,15 @@ const objectTarget = z.object({
   value: quantity,
 });
 
-/** What it scales by, in whichever version it is written. */
-export function metricsOf({
+/**
+ * What it scales by, in whichever version it is written. A metric without a target above zero, which the API server refuses, makes
+ * nothing scale.
+ */
+export function metricsOf(hpa: HorizontalPodAutoscaler): ScalingMetric[] {
+  return metricsIn(hpa).filter(({ value }) => !isNothing(value));
+}
+
+function metricsIn({
   metadata,
   spec,
 }: HorizontalPodAutoscaler): ScalingMetric[] {
@@ -32,6 +42,38 @@ export function metricsOf({
   const metrics = others.success ? others.data.flatMap(readMetric) : [];
   if (cpu === undefined && metrics.length > 0) return metrics;
   return [...metrics, utilization('cpu', cpu ?? DEFAULT_CPU)];
+}
+
+/** Where `metricsOf` read them; what nobody set shows as absent. */
+export function metricsEvidence(
+  hpa: HorizontalPodAutoscaler,
+  snapshot: ClusterSnapshot,
+): Evidence {
+  const { metrics, targetCPUUtilizationPercentage: cpu } = hpa.spec;
+  if (cpu !== undefined && metrics.length === 0) {
+    return snapshot.evidence(hpa, 'spec.targetCPUUtilizationPercentage', cpu);
+  }
+  const annotation = hpa.metadata.annotations[METRICS];
+  return metrics.length === 0 && annotation !== undefined
+    ? snapshot.evidence(hpa, `metadata.annotations['${METRICS}']`, annotation)
+    : snapshot.evidence(
+        hpa,
+        'spec.metrics',
+        metrics.length > 0 ? JSON.stringify(metrics) : null,
+      );
+}
+
+/** What a trigger is told may hold a password, so that only its kind is shown. */
+export function triggersEvidence(
+  scaledObject: ScaledObject,
+  snapshot: ClusterSnapshot,
+): Evidence {
+  const types = scaledObject.spec.triggers.map(({ type }) => type);
+  return snapshot.evidence(
+    scaledObject,
+    'spec.triggers[*].type',
+    types.join(', ') || null,
+  );
 }
 
 /** What KEDA makes of triggers: `cpu` and `memory` are resource metrics, all others external ones. */

@@ -22,7 +22,10 @@ export function notesOnScaled(
   ];
 }
 
-/** Autoscalers that all but name a workload: its name, and its kind in another group or in other letters. */
+/**
+ * Autoscalers that all but name a workload: its name, and its kind in another group or in other letters; or the Deployment that
+ * a Rollout has taken over.
+ */
 export function nearMisses(
   { id }: WorkloadView,
   index: ScalingIndex,
@@ -30,7 +33,8 @@ export function nearMisses(
 ): Note[] {
   return index.byName(id.namespace, id.name).flatMap(({ target, hpa }) => {
     const { kind } = target.id;
-    if (!hpa || kind.toLowerCase() !== id.kind.toLowerCase()) return [];
+    const isAlike = kind.toLowerCase() === id.kind.toLowerCase();
+    if (!hpa || !(isAlike || isTakenOver(target.id, id, index))) return [];
     const { apiVersion } = target;
     return [
       {
@@ -50,6 +54,15 @@ export function nearMisses(
       },
     ];
   });
+}
+
+function isTakenOver(
+  target: WorkloadView['id'],
+  { kind, name }: WorkloadView['id'],
+  index: ScalingIndex,
+): boolean {
+  const delegate = index.delegateOf(target);
+  return delegate?.kind === kind && delegate.name === name;
 }
 
 /**

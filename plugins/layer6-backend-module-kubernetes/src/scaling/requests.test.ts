@@ -219,12 +219,10 @@ it('is certain of a template only where nothing else can fill it in', () => {
     missing(yaml, options)[0].certain;
   expect(certain({})).toBe(false);
   expect(certain({ complete: true })).toBe(true);
-  expect(
-    certain({
-      complete: true,
-      coverage: { '/LimitRange': { state: 'forbidden', count: 0 } },
-    }),
-  ).toBe(false);
+  for (const kind of ['/LimitRange', '/Pod'] as const) {
+    const coverage = { [kind]: { state: 'forbidden', count: 0 } } as const;
+    expect(certain({ complete: true, coverage })).toBe(false);
+  }
   expect(missing(yaml)[0].evidence).toMatchObject([
     {
       object: { kind: 'StatefulSet' },

@@ -6,6 +6,7 @@ import type {
 import type { Container, LimitRange, PodSpec } from '../objects';
 import type { ClusterSnapshot } from '../snapshot';
 import type { WorkloadView } from '../workloadView';
+import { isNothing } from './isNothing';
 
 /** A pod spec, and where it stands. */
 interface Place {
@@ -34,9 +35,12 @@ export function missingRequests(
     ? placesOfPods(view, snapshot)
     : placeOfTemplate(view, snapshot);
   const defaults = isLive ? [] : limitRangesOf(view, snapshot);
+  // Pods that could not be read would show what admission added.
   const certain =
     isLive ||
-    (snapshot.source.complete && !snapshot.gap('/LimitRange', 'LimitRange'));
+    (snapshot.source.complete &&
+      !snapshot.gap('/LimitRange', 'LimitRange') &&
+      !snapshot.gap('/Pod', 'Pod'));
   return ratios.flatMap(metric => {
     if (defaults.some(range => fillsIn(range, metric.name))) return [];
     if (!places.some(({ spec }) => spec.containers.length > 0)) {
@@ -85,17 +89,16 @@ function placesOfPods(view: WorkloadView, snapshot: ClusterSnapshot): Place[] {
 }
 
 function placeOfTemplate(
-  { ref, template, templatePath }: WorkloadView,
+  { template, templatePath, templateRef }: WorkloadView,
   snapshot: ClusterSnapshot,
 ): Place[] {
   if (!template) return [];
-  const { namespace, name } = ref;
   return [
     {
       spec: template.spec,
       evidence: (field, value) =>
         snapshot.evidence(
-          { ...ref, metadata: { namespace, name } },
+          { ...templateRef, metadata: templateRef },
           [templatePath, field].filter(Boolean).join('.'),
           value,
         ),
@@ -119,9 +122,7 @@ function lacking(spec: PodSpec, metric: ScalingMetric): string[] {
 
 /** Of a request of nothing, or of none, there is no share. */
 function askForNothing(containers: Container[], name: string): boolean {
-  return containers.every(each =>
-    /^0*(?:\.0*)?[A-Za-z]*$/.test(requestOf(each, name) ?? ''),
-  );
+  return containers.every(each => isNothing(requestOf(each, name)));
 }
 
 function sidecarsOf({ initContainers }: PodSpec): Container[] {

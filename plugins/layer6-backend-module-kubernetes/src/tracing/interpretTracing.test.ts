@@ -279,7 +279,13 @@ it('cannot tell of a workload of which nothing was read but its name', () => {
     namespace: 'shop',
     name: 'cart',
   };
-  const view = { id, ref, templatePath: 'spec.template', pods: [] };
+  const view = {
+    id,
+    ref,
+    templateRef: ref,
+    templatePath: 'spec.template',
+    pods: [],
+  };
   expect(interpretTracing(view, snapshot)).toMatchObject({
     known: false,
     reason: { code: 'no-live-pods' },

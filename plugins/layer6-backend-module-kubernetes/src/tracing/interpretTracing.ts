@@ -7,6 +7,8 @@ import {
 } from 'backstage-plugin-layer6-engine';
 import { meshIndex } from '../mesh';
 import {
+  containersCarried,
+  isSameFace,
   podContexts,
   templateContext,
   type PodContext,
@@ -39,20 +41,25 @@ export function interpretTracing(
     return unknown({ code: 'no-live-pods', params });
   }
   const signs = [
-    ...contexts.map(context => signsOf(context)),
+    // Ten pods of a workload say the same; the first speaks.
+    ...contexts
+      .filter(
+        ({ face }, at) => at === 0 || !isSameFace(face, contexts[at - 1].face),
+      )
+      .map(context => signsOf(context)),
     collectorTracing(view, snapshot),
   ];
   const uses = distinct(signs.flatMap(sign => sign.uses));
-  const gap =
-    signs.find(sign => sign.gap)?.gap ??
-    (live.length === 0 ? unreadableInput(snapshot) : undefined);
-  return uses.length === 0 && gap
-    ? unknown(gap)
-    : known(
-        uses,
-        uses.flatMap(use => use.evidence),
-        { observed: live.length > 0 },
-      );
+  const observed = live.length > 0;
+  if (uses.length > 0) {
+    const evidence = uses.flatMap(use => use.evidence);
+    return known(uses, evidence, { observed });
+  }
+  const open = signs.find(sign => sign.gap);
+  const gap = open?.gap ?? (observed ? undefined : unreadableInput(snapshot));
+  return gap
+    ? unknown(gap, open?.evidence)
+    : known([], [containersCarried(contexts[0])], { observed });
 }
 
 /** What could not be read may hold the pods, which would show what injection adds. */
@@ -73,13 +80,16 @@ function signsOf(context: PodContext): TracingSigns {
       ? { uses: linkerdTracing(context) }
       : consulTracing(context);
   });
+  const bySdk = sdkTracing(context);
+  const open = [...byMesh, bySdk].find(({ gap }) => gap);
   return {
     uses: [
-      ...sdkTracing(context),
+      ...bySdk.uses,
       ...datadogTracing(context),
       ...byMesh.flatMap(({ uses }) => uses),
     ],
-    gap: byMesh.find(({ gap }) => gap)?.gap,
+    gap: open?.gap,
+    evidence: open?.evidence,
   };
 }
 

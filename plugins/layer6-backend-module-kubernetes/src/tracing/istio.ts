@@ -1,12 +1,10 @@
 import type { Evidence, Reason } from 'backstage-plugin-layer6-common';
 import type { Telemetry } from '../objects';
-import { labelsInclude } from '../labelSelector';
 import type { IstioRevision } from '../mesh/istio/istioIndex';
 import type { MeshConfig } from '../mesh/istio/meshConfig';
 import { revisionOf } from '../mesh/istio/revision';
 import type { MeshIndex } from '../mesh';
 import type { PodContext } from '../mesh/podContext';
-import { oldestFirst } from '../mesh/precedence';
 import type { TracingSigns } from './tracingSigns';
 
 /** Kinds of extension providers that take spans. */
@@ -70,26 +68,11 @@ function applicable(
   { namespace, face }: PodContext,
   { telemetries, config }: IstioRevision,
 ): Telemetry[] {
-  const selectorOf = ({ spec }: Telemetry) => spec?.selector?.matchLabels ?? {};
-  const isWhole = (telemetry: Telemetry) =>
-    Object.keys(selectorOf(telemetry)).length === 0;
-  // Those with a target are for gateways and waypoints.
-  const within = (name: string) =>
-    oldestFirst(telemetries.get(name) ?? []).filter(
-      ({ spec }) => !spec?.targetRef && !spec?.targetRefs.length,
-    );
-  const own = within(namespace);
-  return [
-    ...within(config.rootNamespace).filter(isWhole).slice(0, 1),
-    ...(namespace === config.rootNamespace
-      ? []
-      : own.filter(isWhole).slice(0, 1)),
-    ...own.filter(
-      telemetry =>
-        !isWhole(telemetry) &&
-        labelsInclude(selectorOf(telemetry), face.labels),
-    ),
-  ];
+  const { rootNamespace } = config;
+  const whole = [...new Set([rootNamespace, namespace])].flatMap(
+    name => telemetries.ofNamespace(name) ?? [],
+  );
+  return [...whole, ...telemetries.ofPods(namespace, face.labels)];
 }
 
 function apply(

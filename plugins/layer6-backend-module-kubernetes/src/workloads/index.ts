@@ -1,4 +1,4 @@
-import type { Pod } from '../objects';
+import type { Metadata, Pod } from '../objects';
 import type { ClusterSnapshot } from '../snapshot';
 import type { WorkloadView } from '../workloadView';
 import { isFinished, isLive } from './livePods';
@@ -10,6 +10,20 @@ import { Views } from './views';
  * Pods whose owner was not read make a view without an object. A ReplicaSet or Job that somebody owns is no workload of its own.
  */
 export function workloadsOf(snapshot: ClusterSnapshot): WorkloadView[] {
+  const gathering = gatherWorkloads(snapshot);
+  for (;;) {
+    const next = gathering.next();
+    if (next.done) return next.value;
+  }
+}
+
+/** How many objects are gone through at a stretch. */
+const STRETCH = 2000;
+
+/** The same, coming up for air now and then. */
+export function* gatherWorkloads(
+  snapshot: ClusterSnapshot,
+): Generator<undefined, WorkloadView[]> {
   const owners = new Owners(snapshot);
   const views = new Views(snapshot, owners);
   const found = new Map<string, WorkloadView & { pods: Pod[] }>();
@@ -21,12 +35,19 @@ export function workloadsOf(snapshot: ClusterSnapshot): WorkloadView[] {
     return view;
   };
 
+  let count = 0;
   for (const object of owners.all()) {
+    if (++count % STRETCH === 0) yield;
     if (!owners.isOwned(object)) viewOf(asOwner(object));
   }
+  let before: Metadata | undefined;
+  let owner: Owner | undefined;
   for (const pod of snapshot.list('/Pod')) {
+    if (++count % STRETCH === 0) yield;
     if (isFinished(pod)) continue;
-    const owner = owners.topOf(pod.metadata);
+    const isAlike = before && haveOneOwner(pod.metadata, before);
+    if (!isAlike) owner = owners.topOf(pod.metadata);
+    before = pod.metadata;
     if (!owner) {
       const view = views.ofBarePod(pod);
       found.set(`/Pod/${view.id.namespace}/${view.id.name}`, view);
@@ -34,7 +55,17 @@ export function workloadsOf(snapshot: ClusterSnapshot): WorkloadView[] {
       viewOf(owner).pods.push(pod);
     }
   }
+  yield;
   return [...found]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, view]) => view);
+}
+
+/** As pods of a workload have, which follow each other and share what is equal. False says nothing. */
+function haveOneOwner(a: Metadata, b: Metadata): boolean {
+  return (
+    a.ownerReferences === b.ownerReferences &&
+    a.labels === b.labels &&
+    a.namespace === b.namespace
+  );
 }

@@ -1,9 +1,4 @@
-import {
-  kindKey,
-  type Namespace,
-  type Pod,
-  type PodTemplate,
-} from '../objects';
+import { kindKey, type Namespace, type Pod } from '../objects';
 import type { ClusterSnapshot } from '../snapshot';
 import type { WorkloadView } from '../workloadView';
 import { isLive } from './livePods';
@@ -44,6 +39,12 @@ export class Views {
       }),
       object: pod,
       template: { metadata: { labels, annotations }, spec: pod.spec },
+      templateRef: {
+        apiVersion: pod.apiVersion,
+        kind: pod.kind,
+        namespace,
+        name,
+      },
       templatePath: '',
       pods: isLive(pod) ? [pod] : [],
     };
@@ -58,31 +59,38 @@ export class Views {
     };
   }
 
-  private templateOf(owner: Owner): {
-    template?: PodTemplate;
-    templatePath: string;
-  } {
+  private templateOf(
+    owner: Owner,
+  ): Pick<WorkloadView, 'template' | 'templateRef' | 'templatePath'> {
     const spec = owner.object?.spec;
+    const { apiVersion, kind, namespace, name } = owner;
+    const templateRef = { apiVersion, kind, namespace, name };
     if (spec && 'jobTemplate' in spec) {
       return {
         template: spec.jobTemplate.spec.template,
+        templateRef,
         templatePath: 'spec.jobTemplate.spec.template',
       };
     }
     if (spec && 'triggers' in spec) {
       return {
         template: spec.jobTargetRef?.template,
+        templateRef,
         templatePath: 'spec.jobTargetRef.template',
       };
     }
     if (spec && 'workloadRef' in spec && spec.workloadRef) {
-      const { apiVersion = 'apps/v1', kind, name } = spec.workloadRef;
-      const { namespace } = owner;
-      const source = this.owners.find({ apiVersion, kind, namespace, name });
-      if (source && source.kind !== 'Rollout') {
-        return this.templateOf({ ...owner, object: source });
+      const { apiVersion: version = 'apps/v1', ...named } = spec.workloadRef;
+      const source = { ...named, apiVersion: version, namespace };
+      const object = this.owners.find(source);
+      if (object && object.kind !== 'Rollout') {
+        return this.templateOf({ ...source, object });
       }
     }
-    return { template: spec?.template, templatePath: 'spec.template' };
+    return {
+      template: spec?.template,
+      templateRef,
+      templatePath: 'spec.template',
+    };
   }
 }

@@ -11,6 +11,7 @@ import { readItems, type Reading } from '../../objects/read';
 import { compile } from './compile';
 import { UnexpectedError, type Form } from './forms';
 import { prune } from './prune';
+import { Strings } from './Strings';
 
 /** What the items of a list do not repeat. */
 export interface TypeMeta {
@@ -18,14 +19,11 @@ export interface TypeMeta {
   kind: string;
 }
 
-const FORMS = Object.fromEntries(
-  Object.entries(KINDS).map(([key, schema]) => [key, compile(schema)]),
-) as Record<KindKey, Form>;
-
-const CONTAINER = compile(container);
-
 /** Turns the items of a cluster's lists into slim records, and holds once what they have in common. */
 export class Slimmer {
+  private readonly strings = new Strings();
+  private readonly forms = new Map<KindKey, Form>();
+  private readonly container = compile(container, this.strings);
   private readonly containers = new Map<string, Container>();
   private nodes: ReadonlyMap<string, Node> = new Map();
 
@@ -52,7 +50,7 @@ export class Slimmer {
     const object = Object.assign(item, { apiVersion, kind });
     if (!prune(key, object, this.nodes)) return undefined;
     try {
-      const record = FORMS[key].read(object, before) as AnyObject;
+      const record = this.formOf(key).read(object, before) as AnyObject;
       this.shareContainers(record, before);
       return { key, object: record };
     } catch (error) {
@@ -62,6 +60,12 @@ export class Slimmer {
     }
   }
 
+  private formOf(key: KindKey): Form {
+    const form = this.forms.get(key) ?? compile(KINDS[key], this.strings);
+    this.forms.set(key, form);
+    return form;
+  }
+
   /**
    * The same containers stand in a template and in all pods that were made of it. Within a list, neighbours share already.
    */
@@ -69,12 +73,13 @@ export class Slimmer {
     const spec = podSpecOf(object);
     const { namespace = '' } = object.metadata;
     for (const field of ['containers', 'initContainers'] as const) {
-      if (!spec || spec[field] === podSpecOf(before)?.[field]) continue;
+      if (!spec?.[field].length) continue;
+      if (spec[field] === podSpecOf(before)?.[field]) continue;
       spec[field] = spec[field].map(each => {
         const name = `${namespace} ${each.name} ${each.image}`;
         const known = this.containers.get(name);
         const shared = known
-          ? (CONTAINER.read(each, known) as Container)
+          ? (this.container.read(each, known) as Container)
           : each;
         this.containers.set(name, shared);
         return shared;

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { KINDS, type KindKey } from '../../objects';
 import { compile } from './compile';
 import { UnexpectedError, type Form } from './forms';
+import { Strings } from './Strings';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
@@ -254,7 +255,7 @@ function read(form: Form, value: unknown, before?: unknown): unknown {
 
 describe.each(SAMPLES)('compile: $key', ({ key, object }) => {
   const schema: z.ZodType = KINDS[key];
-  const form = compile(schema);
+  const form = compile(schema, new Strings());
 
   it('reads just what the schema reads, however odd the object', () => {
     const roll = dice(7);
@@ -291,8 +292,9 @@ it('holds once what two objects have in common, and changes neither', () => {
   other.metadata.name = 'cart-2';
   other.spec.nodeName = 'node-2';
 
-  const form = compile(pods);
-  const first = pods.parse(object);
+  const form = compile(pods, new Strings());
+  const first = form.read(object, undefined) as z.infer<typeof pods>;
+  expect(first).toEqual(pods.parse(object));
   const copy = structuredClone(first);
   const second = form.read(other, first) as typeof first;
   expect(second).not.toBe(first);
@@ -313,9 +315,10 @@ it('has no form for keys of the prototype', () => {
   const value = JSON.parse(
     '{"apiVersion":"v1","kind":"Pod","metadata":{"name":"a","labels":{"__proto__":"polluted","a":"b"}},"spec":{}}',
   );
-  const record = compile(pods).read(value, undefined) as ReturnType<
-    typeof pods.parse
-  >;
+  const record = compile(pods, new Strings()).read(
+    value,
+    undefined,
+  ) as ReturnType<typeof pods.parse>;
   expect(record.metadata.labels).toEqual({ a: 'b' });
   expect(Object.getPrototypeOf(record.metadata.labels)).toBe(Object.prototype);
 });

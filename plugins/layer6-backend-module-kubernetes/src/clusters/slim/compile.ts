@@ -7,47 +7,50 @@ import {
   optional,
   orEmpty,
   stringMap,
+  text,
   UnexpectedError,
   word,
   type Form,
 } from './forms';
+import type { Strings } from './Strings';
 
 /**
  * The form of a schema. Parts that have none, such as unions and patterns, are left to the schema itself.
  *
+ * @param strings - of everything that is read
  * @returns a form that reads what the schema accepts just as it does, and stops at everything else.
  */
-export function compile(schema: z.ZodType): Form {
+export function compile(schema: z.ZodType, strings: Strings): Form {
   const made = forms.get(schema);
   switch (made?.form) {
     case 'optional':
-      return optional(compile(made.of));
+      return optional(compile(made.of, strings));
     case 'list':
-      return list(compile(made.of));
+      return list(compile(made.of, strings));
     case 'orEmpty':
-      return orEmpty(compile(made.of));
+      return orEmpty(compile(made.of, strings));
     case 'stringMap':
-      return stringMap;
+      return stringMap(strings);
     case 'word':
-      return word;
+      return word(strings);
     default:
-      return compilePlain(schema);
+      return compilePlain(schema, strings);
   }
 }
 
-function compilePlain(schema: z.ZodType): Form {
+function compilePlain(schema: z.ZodType, strings: Strings): Form {
   if (schema instanceof z.ZodObject && !schema.def.catchall) {
     return object(
       Object.fromEntries(
         Object.entries(schema.shape).map(([key, part]) => [
           key,
-          compile(part as z.ZodType),
+          compile(part as z.ZodType, strings),
         ]),
       ),
     );
   }
   const isPlain = !schema.def.checks?.length;
-  if (isPlain && schema instanceof z.ZodString) return ofType('string');
+  if (isPlain && schema instanceof z.ZodString) return text(strings);
   if (isPlain && schema instanceof z.ZodNumber) return ofType('number');
   if (schema instanceof z.ZodBoolean) return ofType('boolean');
   return bySchema(schema);

@@ -1,3 +1,5 @@
+import type { Strings } from './Strings';
+
 /*
  * Reads parsed JSON as a schema does, at a fraction of the cost: above all, nothing is made that is there already. A form does
  * not say what is wrong with a value; whoever catches an `UnexpectedError` asks the schema.
@@ -18,22 +20,33 @@ export interface Form {
 
 type Fields = Record<string, unknown>;
 
-export function ofType(type: 'string' | 'number' | 'boolean'): Form {
+export function ofType(type: 'number' | 'boolean'): Form {
+  return {
+    read(value) {
+      if (typeof value !== type) throw new UnexpectedError();
+      return value;
+    },
+  };
+}
+
+export function text(strings: Strings): Form {
   return {
     read(value, before) {
-      if (typeof value !== type) throw new UnexpectedError();
-      return value === before ? before : value;
+      if (typeof value !== 'string') throw new UnexpectedError();
+      return value === before ? before : strings.share(value);
     },
   };
 }
 
 /** Text, or what stands for it unquoted. */
-export const word: Form = {
-  read(value, before) {
-    const read = asWord(value);
-    return read === before ? before : read;
-  },
-};
+export function word(strings: Strings): Form {
+  return {
+    read(value, before) {
+      const read = asWord(value);
+      return read === before ? before : strings.share(read);
+    },
+  };
+}
 
 /** Nothing in place of null. */
 export function optional(of: Form): Form {
@@ -50,12 +63,17 @@ export function orEmpty(of: Form): Form {
   return { read: (value, before) => of.read(value ?? {}, before) };
 }
 
+/** Most lists are empty, and many maps. */
+const NONE: readonly unknown[] = Object.freeze([]);
+const NO_FIELDS: Fields = Object.freeze({});
+
 /** An empty list in place of nothing. */
 export function list(item: Form): Form {
   return {
     read(value, before) {
-      const items = value ?? [];
+      const items = value ?? NONE;
       if (!Array.isArray(items)) throw new UnexpectedError();
+      if (items.length === 0) return NONE;
       const earlier: readonly unknown[] = Array.isArray(before) ? before : [];
       const isAsLong = earlier === before && earlier.length === items.length;
       let result: unknown[] | undefined = isAsLong ? undefined : [];
@@ -73,6 +91,7 @@ export function list(item: Form): Form {
 export function object(shape: Readonly<Record<string, Form>>): Form {
   const keys = Object.keys(shape);
   const forms = Object.values(shape);
+  if (keys.length === 0) return { read: value => asFields(value) && NO_FIELDS };
   // As parsed it holds its fields in place; put together one by one it would hold them in a second object, at half as much again.
   const blank: Fields = JSON.parse(
     JSON.stringify(Object.fromEntries(keys.map(key => [key, null]))),
@@ -95,19 +114,20 @@ export function object(shape: Readonly<Record<string, Form>>): Form {
 }
 
 /** Labels and the like; an empty map in place of nothing. */
-export const stringMap: Form = {
-  read(value, before) {
-    const fields = asFields(value ?? {});
-    const earlier = isFields(before) ? before : undefined;
-    if (earlier && isSameMap(fields, earlier)) return earlier;
-    const result: Record<string, string> = {};
-    for (const key of Object.keys(fields)) {
-      const read = mapped(fields[key]);
-      result[key] = read === earlier?.[key] ? earlier[key] : read;
-    }
-    return result;
-  },
-};
+export function stringMap(strings: Strings): Form {
+  return {
+    read(value, before) {
+      const fields = asFields(value ?? NO_FIELDS);
+      const keys = Object.keys(fields);
+      if (keys.length === 0) return NO_FIELDS;
+      const earlier = isFields(before) ? before : undefined;
+      if (earlier && isSameMap(fields, earlier)) return earlier;
+      const result: Record<string, string> = {};
+      for (const key of keys) result[key] = strings.share(mapped(fields[key]));
+      return result;
+    },
+  };
+}
 
 function isSameMap(fields: Fields, earlier: Fields): boolean {
   let count = 0;

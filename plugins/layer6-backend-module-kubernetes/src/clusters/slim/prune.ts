@@ -35,8 +35,12 @@ export function prune(
   }
 }
 
-/** Of the fields that somebody manages, only the number of replicas is asked for. */
+/**
+ * That an object came from a cluster shows in its time of creation as well as in its uid, and times are often the same. Of the
+ * fields that somebody manages, only the number of replicas is asked for.
+ */
 function pruneMetadata(metadata: Raw): void {
+  if (metadata.creationTimestamp) metadata.uid = undefined;
   if (Array.isArray(metadata.managedFields)) {
     metadata.managedFields = metadata.managedFields.filter(
       each => asRaw(asRaw(asRaw(each).fieldsV1)['f:spec'])['f:replicas'],
@@ -61,7 +65,6 @@ function prunePod(
   const { phase, conditions } = status;
   if (phase === 'Succeeded' || phase === 'Failed') return false;
   if (metadata.deletionTimestamp) return false;
-  metadata.uid = undefined;
   metadata.creationTimestamp = undefined;
   status.startTime = undefined;
   if (Array.isArray(conditions)) {

@@ -22,8 +22,12 @@ export const ANYWHERE = '*';
 export class DestinationRules {
   /** By host, the oldest first. */
   private readonly exact = new Map<string, DestinationRule[]>();
-  /** By what a host must end in, the longest first. */
-  private readonly wildcards: [suffix: string, rules: DestinationRule[]][];
+  /** By what a host must end in. */
+  private readonly wildcards = new Map<string, DestinationRule[]>();
+  /** Of those, the longest first. */
+  private readonly suffixLengths: readonly number[];
+  /** By host, the most specific first, as far as they were asked for. */
+  private readonly found = new Map<string, DestinationRule[][]>();
 
   constructor(
     rules: readonly DestinationRule[],
@@ -34,15 +38,17 @@ export class DestinationRules {
       clusterDomain: string;
     },
   ) {
-    const wildcards = new Map<string, DestinationRule[]>();
     for (const rule of oldestFirst(rules)) {
       const host = this.resolve(rule);
       const isWildcard = host.startsWith('*');
-      const hosts = isWildcard ? wildcards : this.exact;
+      const hosts = isWildcard ? this.wildcards : this.exact;
       const key = isWildcard ? host.slice(1) : host;
-      hosts.set(key, [...(hosts.get(key) ?? []), rule]);
+      const others = hosts.get(key);
+      if (others) others.push(rule);
+      else hosts.set(key, [rule]);
     }
-    this.wildcards = [...wildcards].sort(([a], [b]) => b.length - a.length);
+    const lengths = [...this.wildcards.keys()].map(({ length }) => length);
+    this.suffixLengths = [...new Set(lengths)].sort((a, b) => b - a);
   }
 
   /** Namespaces whose clients may see other rules for a host than everybody else. */
@@ -69,6 +75,7 @@ export class DestinationRules {
   ): ClientTls[] {
     const { rootNamespace } = this.settings;
     const candidates = this.candidates(service.host);
+    if (candidates.length === 0) return [];
     const inNamespace = (namespace: string) =>
       candidates
         .map(rules =>
@@ -91,9 +98,16 @@ export class DestinationRules {
 
   /** Rules for a host, the most specific first: an exact host before any wildcard, a long wildcard before a short one. */
   private candidates(host: string): DestinationRule[][] {
-    const exact = this.exact.get(host);
-    const wild = this.wildcards.filter(([suffix]) => host.endsWith(suffix));
-    return [...(exact ? [exact] : []), ...wild.map(([, rules]) => rules)];
+    const known = this.found.get(host);
+    if (known) return known;
+    const wild = this.suffixLengths
+      .filter(length => length <= host.length)
+      .map(length => this.wildcards.get(host.slice(host.length - length)));
+    const found = [this.exact.get(host), ...wild].flatMap(rules =>
+      rules ? [rules] : [],
+    );
+    this.found.set(host, found);
+    return found;
   }
 
   private isVisible(rule: DestinationRule, client: string): boolean {

@@ -6,17 +6,17 @@ import type {
   Telemetry,
 } from '../../objects';
 import type { ClusterSnapshot } from '../../snapshot';
-import { byNamespace } from '../byNamespace';
 import { DestinationRules } from './destinationRules';
 import { MeshConfigs, type MeshConfig } from './meshConfig';
+import { PolicyLevels } from './policyLevels';
 import { isIstioProxy } from './proxy';
 
 /** What one control plane makes of the cluster's objects. */
 export interface IstioRevision {
   snapshot: ClusterSnapshot;
   config: MeshConfig;
-  policies: ReadonlyMap<string, readonly PeerAuthentication[]>;
-  telemetries: ReadonlyMap<string, readonly Telemetry[]>;
+  policies: PolicyLevels<PeerAuthentication>;
+  telemetries: PolicyLevels<Telemetry>;
   /** @param clusterDomain - what names of Services end in, mostly `cluster.local` */
   destinationRules(clusterDomain: string): DestinationRules;
 }
@@ -78,11 +78,15 @@ export class IstioIndex {
     return {
       snapshot,
       config,
-      policies: byNamespace(
+      policies: new PolicyLevels(
         snapshot.list('security.istio.io/PeerAuthentication').filter(isHandled),
       ),
-      telemetries: byNamespace(
-        snapshot.list('telemetry.istio.io/Telemetry').filter(isHandled),
+      // Those with a target are for gateways and waypoints.
+      telemetries: new PolicyLevels(
+        snapshot
+          .list('telemetry.istio.io/Telemetry')
+          .filter(isHandled)
+          .filter(({ spec }) => !spec?.targetRef && !spec?.targetRefs.length),
       ),
       destinationRules(clusterDomain) {
         const ready =
@@ -116,5 +120,7 @@ export function speaksMutualTls(pod: Pod): boolean {
 }
 
 function hasSidecar({ spec }: Pod): boolean {
-  return [...spec.containers, ...spec.initContainers].some(isIstioProxy);
+  return (
+    spec.containers.some(isIstioProxy) || spec.initContainers.some(isIstioProxy)
+  );
 }

@@ -1,24 +1,22 @@
 import type { MtlsFinding, PodTls } from 'backstage-plugin-layer6-engine';
 import { judgePorts, wholePod, type PortVerdict } from '../findings';
 import type { MeshIndex } from '../meshIndex';
-import { containersOf, type PodContext } from '../podContext';
-import { servingPorts, type ServingPort } from '../servingPorts';
+import type { PodContext } from '../podContext';
+import type { ServingPort } from '../servingPorts';
 import { settingText } from '../settingText';
 import { bypasses, ISTIO_OWN_PORTS } from './bypass';
-import { clientTraffic, type ClientTraffic } from './clients';
+import { circumstancesOf } from './circumstances';
+import type { ClientTraffic } from './clients';
 import { istioNotes } from './notes';
-import { evidenceOf, peerPolicy, type PeerSetting } from './peerAuthentication';
+import { evidenceOf, type PeerSetting } from './peerAuthentication';
 import { permissive } from './permissive';
 import { istioGap } from './gap';
-import { isIstioProxy } from './proxy';
-import { revisionOf } from './revision';
 
 const TLS_MODE = 'security.istio.io/tlsMode';
 
 /** What a pod with a sidecar accepts, by the policies that reach it and by what its clients are told to send. */
 export function judgeSidecar(context: PodContext, index: MeshIndex): PodTls {
-  const { face, namespace } = context;
-  const { labels } = face;
+  const { labels } = context.face;
   if (labels[TLS_MODE] === 'disabled') {
     return wholePod('none', {
       code: 'tls-mode-disabled',
@@ -26,18 +24,8 @@ export function judgeSidecar(context: PodContext, index: MeshIndex): PodTls {
       evidence: [context.evidence(`metadata.labels[${TLS_MODE}]`, 'disabled')],
     });
   }
-  const revision = index.istio.revision(revisionOf(context));
-  const policy = peerPolicy(revision, context);
+  const { revision, policy, ports, clients } = circumstancesOf(context, index);
   const roundabouts = bypasses(context);
-  const ports = servingPorts(face, index.servicesOf(namespace, labels)).filter(
-    ({ port }) => !ISTIO_OWN_PORTS.has(port),
-  );
-  const clusterDomain = clusterDomainOf(context);
-  const server = { namespace, labels, policy, revision, index, clusterDomain };
-  const clients = new Map(
-    ports.map(port => [port, clientTraffic(port, server)]),
-  );
-
   const singledOut = [
     ...policy.ports.keys(),
     ...roundabouts.flatMap(bypass => [...bypass.ports]),
@@ -114,13 +102,4 @@ function judgePort(
         decidedBy,
       }
     : permissive(setting, decidedBy);
-}
-
-/** What names of Services end in, as the proxy was told. */
-function clusterDomainOf({ face }: PodContext): string {
-  const args =
-    containersOf(face).find(({ container }) => isIstioProxy(container))
-      ?.container.args ?? [];
-  const told = args[args.indexOf('--domain') + 1] ?? '';
-  return /\.svc\.(.+)$/.exec(told)?.[1] ?? 'cluster.local';
 }

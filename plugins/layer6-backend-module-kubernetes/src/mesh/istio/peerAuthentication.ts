@@ -1,9 +1,7 @@
 import type { Evidence } from 'backstage-plugin-layer6-common';
 import type { PeerAuthentication } from '../../objects';
 import type { ClusterSnapshot } from '../../snapshot';
-import { labelsInclude } from '../../labelSelector';
 import type { PodContext } from '../podContext';
-import { oldestFirst } from '../precedence';
 import type { IstioRevision } from './istioIndex';
 
 export type PeerMode = 'STRICT' | 'PERMISSIVE' | 'DISABLE';
@@ -36,16 +34,8 @@ export function peerPolicy(
   { namespace, face }: PodContext,
 ): PeerPolicy {
   const { rootNamespace } = config;
-  const here = policies.get(namespace) ?? [];
   const inRoot = namespace === rootNamespace;
-  const whole = (list: readonly PeerAuthentication[]) =>
-    oldestFirst(list.filter(policy => selectorOf(policy) === undefined))[0];
-  const own = oldestFirst(
-    here.filter(policy => {
-      const selector = selectorOf(policy);
-      return !inRoot && selector && labelsInclude(selector, face.labels);
-    }),
-  )[0];
+  const [own] = inRoot ? [] : policies.ofPods(namespace, face.labels);
 
   const fallback: PeerSetting = { mode: 'PERMISSIVE' };
   const set = (
@@ -56,8 +46,9 @@ export function peerPolicy(
   const at = (policy: PeerAuthentication | undefined) =>
     set(policy, 'spec.mtls.mode', policy?.spec?.mtls?.mode);
 
-  const byMesh = at(whole(policies.get(rootNamespace) ?? [])) ?? fallback;
-  const byNamespace = (inRoot ? undefined : at(whole(here))) ?? byMesh;
+  const byMesh = at(policies.ofNamespace(rootNamespace)) ?? fallback;
+  const byNamespace =
+    (inRoot ? undefined : at(policies.ofNamespace(namespace))) ?? byMesh;
   const byWorkload = at(own) ?? byNamespace;
   const ports = Object.entries(own?.spec?.portLevelMtls ?? {}).map(
     ([port, mtls]) =>
@@ -71,12 +62,6 @@ export function peerPolicy(
     ports: new Map(ports),
     ofNamespace: byNamespace,
   };
-}
-
-/** Undefined for a policy of the whole namespace: an empty selector is none. */
-function selectorOf({ spec }: PeerAuthentication) {
-  const labels = spec?.selector?.matchLabels ?? {};
-  return Object.keys(labels).length > 0 ? labels : undefined;
 }
 
 /** Undefined where the policy leaves the mode to the level above. */

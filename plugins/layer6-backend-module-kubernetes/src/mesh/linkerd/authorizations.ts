@@ -6,6 +6,7 @@ import type {
 } from '../../objects';
 import type { ClusterSnapshot } from '../../snapshot';
 import { selectorMatches } from '../../labelSelector';
+import { SelectorIndex } from '../../selectorIndex';
 import { byNamespace } from '../byNamespace';
 import { oldestFirst } from '../precedence';
 import { settingText } from '../settingText';
@@ -22,15 +23,20 @@ export interface OpenDoor {
 
 /** Linkerd's policy objects of a snapshot: which Server has a port, and whom it lets in. */
 export class LinkerdPolicies {
-  private readonly servers;
+  private readonly servers = new SelectorIndex<LinkerdServer>();
   private readonly policies;
   private readonly serverAuthorizations;
   private readonly doors = new Map<LinkerdServer, readonly OpenDoor[]>();
 
   constructor(private readonly snapshot: ClusterSnapshot) {
-    this.servers = byNamespace(
-      oldestFirst(snapshot.list('policy.linkerd.io/Server')),
-    );
+    for (const server of oldestFirst(
+      snapshot.list('policy.linkerd.io/Server'),
+    )) {
+      const { podSelector } = server.spec ?? {};
+      if (!podSelector) continue;
+      const { namespace = '' } = server.metadata;
+      this.servers.add(namespace, podSelector.matchLabels, server);
+    }
     this.policies = byNamespace(
       snapshot.list('policy.linkerd.io/AuthorizationPolicy'),
     );
@@ -44,11 +50,12 @@ export class LinkerdPolicies {
     namespace: string,
     labels: Record<string, string>,
   ): LinkerdServer[] {
-    return (this.servers.get(namespace) ?? []).filter(
-      ({ spec }) =>
-        spec?.podSelector !== undefined &&
-        selectorMatches(spec.podSelector, labels),
-    );
+    return this.servers
+      .find(namespace, labels)
+      .filter(
+        ({ spec }) =>
+          spec?.podSelector && selectorMatches(spec.podSelector, labels),
+      );
   }
 
   /**

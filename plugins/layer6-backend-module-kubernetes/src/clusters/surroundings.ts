@@ -1,0 +1,100 @@
+import type {
+  Asset,
+  BrokerAsset,
+  ClusterAsset,
+} from 'backstage-plugin-layer6-engine';
+import { podContext } from '../mesh/podContext';
+import { carriedProxies } from '../mesh/proxies';
+import { isOfControlPlane } from '../mesh/sightings';
+import type { AnyObject, KindKey, Pod } from '../objects';
+import type { ClusterSnapshot } from '../snapshot';
+import { breather } from './breather';
+import { LOCAL_KINDS } from './scope';
+
+/**
+ * What a read of the whole cluster leaves behind for reads of a part: the little by which workloads are judged that lies outside
+ * of their own namespaces and is in no list that such a read takes in whole.
+ */
+export interface Surroundings {
+  readAt: Date;
+  /** Signs of it are spread over the cluster's own pods. */
+  distribution: ClusterAsset['distribution'];
+  /** That workloads of any namespace may use. */
+  brokers: readonly BrokerAsset[];
+  /** Of meshes: control planes, gateways to other clusters, and a pod for each namespace and mesh that it is in. */
+  objects: ReadonlyMap<KindKey, readonly AnyObject[]>;
+}
+
+/**
+ * @param assets - of the whole cluster
+ * @returns undefined where something was withheld: what the part itself shows may then be more than the whole did.
+ */
+export async function surroundingsOf(
+  snapshot: ClusterSnapshot,
+  assets: Iterable<Asset>,
+): Promise<Surroundings | undefined> {
+  let distribution: Surroundings['distribution'] | undefined;
+  const brokers: BrokerAsset[] = [];
+  for (const asset of assets) {
+    if (asset.kind === 'cluster') distribution = asset.distribution;
+    if (asset.kind === 'broker') brokers.push(asset);
+  }
+  const isWithheld = LOCAL_KINDS.some(kind => snapshot.gap(kind, kind));
+  if (!distribution || isWithheld) return undefined;
+  const readAt = snapshot.now;
+  return { readAt, distribution, brokers, objects: await meshes(snapshot) };
+}
+
+async function meshes(
+  snapshot: ClusterSnapshot,
+): Promise<Surroundings['objects']> {
+  return new Map<KindKey, readonly AnyObject[]>([
+    ['/Pod', await tellingPods(snapshot)],
+    [
+      '/Service',
+      snapshot
+        .list('/Service')
+        .filter(({ metadata }) => metadata.labels.istio === 'eastwestgateway'),
+    ],
+    ...(['apps/Deployment', 'apps/DaemonSet'] as const).map(
+      kind =>
+        [
+          kind,
+          snapshot
+            .list(kind)
+            .filter(
+              ({ metadata, spec }) =>
+                isOfControlPlane(metadata.labels) ||
+                isOfControlPlane(spec.template.metadata.labels),
+            ),
+        ] as const,
+    ),
+  ]);
+}
+
+/** The first pod for everything that a pod can tell of a mesh; and the first of all, which tells that there are pods. */
+async function tellingPods(snapshot: ClusterSnapshot): Promise<Pod[]> {
+  const breathe = breather();
+  const telling = new Map<string, Pod>();
+  let before: Pod['metadata'] | undefined;
+  for (const pod of snapshot.list('/Pod')) {
+    const { labels, annotations, namespace } = pod.metadata;
+    // Pods of the same workload follow each other, and share what is equal.
+    const isAlike =
+      labels === before?.labels && annotations === before.annotations;
+    before = pod.metadata;
+    if (isAlike) continue;
+    await breathe();
+    const signs = [
+      [],
+      ...carriedProxies(podContext(pod, {}, snapshot)).map(
+        ({ mesh, variant }) => [namespace, mesh, variant],
+      ),
+      ...(isOfControlPlane(labels) ? [[namespace, labels]] : []),
+    ].map(sign => JSON.stringify(sign));
+    for (const sign of signs) {
+      if (!telling.has(sign)) telling.set(sign, pod);
+    }
+  }
+  return [...new Set(telling.values())];
+}
