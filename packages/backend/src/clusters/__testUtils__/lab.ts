@@ -1,0 +1,247 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
+import {
+  mockServices,
+  startTestBackend,
+  type TestBackend,
+} from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import kubernetesPlugin from '@backstage/plugin-kubernetes-backend';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import layer6 from 'backstage-plugin-layer6-backend';
+import kubernetes from 'backstage-plugin-layer6-backend-module-kubernetes';
+import type { Scorecard, Source } from 'backstage-plugin-layer6-common';
+import request from 'supertest';
+import { parse, stringify } from 'yaml';
+
+/*
+ * A real API server, reached as in a portal: through the Kubernetes plugin's routes and its proxy. testbed/kubernetes/up.sh
+ * starts one; without it nothing of this is tried.
+ */
+
+const { KUBECONFIG, K8S_LAB_SCANNER_KUBECONFIG } = process.env;
+const KUBECTL = process.env.K8S_LAB_KUBECTL ?? 'kubectl';
+const PATIENCE_MS = 60_000;
+
+export const DOCS = path.resolve(__dirname, '../../../../../docs/kubernetes');
+
+export const withLab =
+  KUBECONFIG && K8S_LAB_SCANNER_KUBECONFIG ? describe : describe.skip;
+
+/** @param args - separated by blanks */
+export function kubectl(args: string, input?: string): string {
+  return execFileSync(
+    KUBECTL,
+    ['--kubeconfig', KUBECONFIG!, ...args.split(' ')],
+    { input, encoding: 'utf8' },
+  );
+}
+
+export const apply = (manifests: string) => kubectl('apply -f -', manifests);
+
+/** A cluster as the Kubernetes plugin's configuration has it. */
+export type ClusterConfig = Record<string, string>;
+
+/** The API server, asked with a token that may do anything, nothing, or this. */
+export function clusterOf(
+  name: string,
+  who: 'admin' | 'scanner' | { token: string },
+): ClusterConfig {
+  const kubeconfig =
+    who === 'scanner' ? K8S_LAB_SCANNER_KUBECONFIG! : KUBECONFIG!;
+  const { clusters, users } = parse(readFileSync(kubeconfig, 'utf8'));
+  const { cluster } = clusters[0];
+  const caFile = path.resolve(
+    path.dirname(kubeconfig),
+    cluster['certificate-authority'],
+  );
+  return {
+    name,
+    url: cluster.server,
+    authProvider: 'serviceAccount',
+    serviceAccountToken:
+      typeof who === 'object' ? who.token : users[0].user.token,
+    caData: readFileSync(caFile).toString('base64'),
+  };
+}
+
+/** A service whose objects bear its name as `backstage.io/kubernetes-id`. */
+export function component(name: string): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: {
+      name,
+      namespace: 'default',
+      annotations: { 'backstage.io/kubernetes-id': name },
+    },
+    spec: { type: 'service', lifecycle: 'production', owner: 'shop' },
+  };
+}
+
+/** A portal with these clusters, asked over HTTP. */
+export class LabPortal {
+  private constructor(private readonly backend: TestBackend) {}
+
+  static async start(options: {
+    clusters: ClusterConfig[];
+    entities?: Entity[];
+    /** Settings under `layer6.sources.kubernetes`. */
+    sources?: Record<string, string | Record<string, number>>[];
+  }): Promise<LabPortal> {
+    const { clusters, entities = [], sources = [] } = options;
+    const backend = await startTestBackend({
+      features: [
+        layer6,
+        kubernetes,
+        kubernetesPlugin,
+        // The one of tests runs nothing by itself.
+        schedulerServiceFactory,
+        catalogServiceMock.factory({ entities }),
+        mockServices.rootConfig.factory({
+          data: {
+            kubernetes: {
+              serviceLocatorMethod: { type: 'multiTenant' },
+              clusterLocatorMethods: [{ type: 'config', clusters }],
+            },
+            layer6: { sources: { kubernetes: sources } },
+          },
+        }),
+      ],
+    });
+    return new LabPortal(backend);
+  }
+
+  async stop(): Promise<void> {
+    await this.backend.stop();
+  }
+
+  async sources(): Promise<Record<string, Source>> {
+    const { body } = await request(this.backend.server).get(
+      '/api/layer6/sources',
+    );
+    return Object.fromEntries(
+      body.items.map((source: Source) => [source.name, source]),
+    );
+  }
+
+  /** The source after a read that begins now. */
+  async read(name: string): Promise<Source> {
+    const { lastAttemptAt: before } = await this.idle(name);
+    await request(this.backend.server)
+      .post(`/api/layer6/sources/kubernetes/${name}/refresh`)
+      .expect(202);
+    return eventually(async () => {
+      const source = await this.idle(name);
+      if (source.lastAttemptAt === before) throw new Error('not read yet');
+      return source;
+    });
+  }
+
+  /** The source, once nobody reads it. */
+  private async idle(name: string): Promise<Source> {
+    return eventually(async () => {
+      const { [name]: source } = await this.sources();
+      if (!source || source.running) throw new Error(`${name} is not idle`);
+      return source;
+    });
+  }
+
+  async scorecard(name: string): Promise<Scorecard> {
+    const { body } = await request(this.backend.server)
+      .get(`/api/layer6/scorecards/by-name/component/default/${name}`)
+      .expect(200);
+    return body;
+  }
+
+  /** The answer to *Refresh now*. */
+  async refresh(name: string): Promise<{ status: number; body: Scorecard }> {
+    return request(this.backend.server).post(
+      `/api/layer6/scorecards/by-name/component/default/${name}/refresh`,
+    );
+  }
+}
+
+/** A check's status and the code of its reason. */
+export function verdict({ checks }: Scorecard, id: string): string {
+  const { status, reason } = checks.find(check => check.id === id)!;
+  return `${status}: ${reason.code}`;
+}
+
+/** Tries again until it does not throw. */
+export async function eventually<T>(attempt: () => Promise<T>): Promise<T> {
+  const end = Date.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await sleep(100);
+    }
+  }
+}
+
+/** A Deployment of two pods under an autoscaler, in a namespace of its own. */
+export const shop = (name: string) => `
+apiVersion: v1
+kind: Namespace
+metadata: { name: ${name} }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: ${name}, namespace: ${name}, labels: { backstage.io/kubernetes-id: ${name} } }
+spec:
+  replicas: 2
+  selector: { matchLabels: { app: ${name} } }
+  template:
+    metadata: { labels: { app: ${name} } }
+    spec:
+      containers:
+        - { name: app, image: 'registry.test/${name}:1.0', resources: { requests: { cpu: 10m } } }
+---
+apiVersion: autoscaling/v1
+kind: HorizontalPodAutoscaler
+metadata: { name: ${name}, namespace: ${name} }
+spec:
+  scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: ${name} }
+  minReplicas: 2
+  maxReplicas: 6
+`;
+
+/** A definition of custom resources, whatever they hold. */
+export function definition(
+  group: string,
+  kind: string,
+  plural: string,
+  versions: { name: string; served?: boolean; storage?: boolean }[],
+  scope: 'Namespaced' | 'Cluster' = 'Namespaced',
+): string {
+  return stringify({
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: {
+      name: `${plural}.${group}`,
+      // Wanted of groups that belong to Kubernetes.
+      annotations: { 'api-approved.kubernetes.io': 'unapproved, for a test' },
+    },
+    spec: {
+      group,
+      scope,
+      names: { kind, plural, singular: kind.toLowerCase() },
+      versions: versions.map(({ name, served = true, storage = true }) => ({
+        name,
+        served,
+        storage,
+        schema: {
+          openAPIV3Schema: {
+            type: 'object',
+            'x-kubernetes-preserve-unknown-fields': true,
+          },
+        },
+      })),
+    },
+  });
+}
