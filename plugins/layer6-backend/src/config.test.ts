@@ -1,14 +1,19 @@
 import { ConfigReader } from '@backstage/config';
 import type { JsonObject } from '@backstage/types';
-import { DEFAULT_CHECKS } from 'backstage-plugin-layer6-engine';
+import { BUILT_IN, DEFAULT_CHECKS } from 'backstage-plugin-layer6-engine';
 import { readConfig } from './config';
 
-const read = (layer6: JsonObject) => readConfig(new ConfigReader({ layer6 }));
+const read = (layer6: JsonObject) =>
+  readConfig(new ConfigReader({ layer6 }), BUILT_IN);
 
 it('needs no configuration at all', () => {
-  expect(readConfig(new ConfigReader({}))).toEqual({
+  expect(readConfig(new ConfigReader({}), BUILT_IN)).toEqual({
     entityFilter: [{ kind: ['component', 'resource', 'api'] }],
     checks: DEFAULT_CHECKS,
+    checksOf: expect.any(Function),
+    vocabulary: BUILT_IN,
+    timeZone: 'UTC',
+    retention: { changesDays: 366, dailyDays: 731 },
   });
 });
 
@@ -22,7 +27,11 @@ it('takes over what is set, and leaves the rest as it is', () => {
       'hpa-configured': { enabled: false },
     },
     scoring: { environments: ['production'] },
+    timeZone: 'Asia/Seoul',
+    retention: { changes: '90 days', daily: { hours: 25 } },
   });
+  expect(config.timeZone).toBe('Asia/Seoul');
+  expect(config.retention).toEqual({ changesDays: 90, dailyDays: 2 });
   expect(config.entityFilter).toEqual([
     { kind: 'component', 'spec.type': ['service', 'site'] },
   ]);
@@ -39,12 +48,11 @@ it('takes over what is set, and leaves the rest as it is', () => {
 });
 
 it.each([
-  [{ checks: { 'mesh-mtl': {} } }, 'layer6.checks names mesh-mtl; there are'],
   [
-    { checks: { 'mesh-mtls': { weight: -1 } } },
-    'layer6.checks.mesh-mtls.weight must not be negative',
+    { timeZone: 'Asia/Soul' },
+    'layer6.timeZone must be the name of a time zone',
   ],
-  [{ checks: { 'mesh-mtls': { enabled: 'maybe' } } }, 'mesh-mtls.enabled'],
+  [{ retention: { daily: '0 days' } }, 'layer6.retention.daily must be'],
   [{ entities: { filter: [] } }, 'layer6.entities.filter must be'],
   [{ entities: { filter: { kind: 3 } } }, 'layer6.entities.filter must be'],
 ])('refuses %j', (layer6, message) => {

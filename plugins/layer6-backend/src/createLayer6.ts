@@ -18,13 +18,17 @@ import type { CollectorRegistry } from './collection/CollectorRegistry';
 import { DatabaseSourceStore } from './collection/DatabaseSourceStore';
 import { SourceCollection } from './collection/SourceCollection';
 import { SourceDiscovery } from './collection/SourceDiscovery';
+import { createCompliance } from './compliance/createCompliance';
 import { readConfig } from './config';
 import { openDatabase } from './database/migrate';
+import { DatabaseAnswerStore } from './evaluation/DatabaseAnswerStore';
 import { DatabaseEvaluationStore } from './evaluation/DatabaseEvaluationStore';
 import { EvaluationQueue } from './evaluation/EvaluationQueue';
 import { Evaluator } from './evaluation/Evaluator';
+import type { RuleRegistry } from './evaluation/RuleRegistry';
 import { DatabaseInventoryStore } from './inventory/DatabaseInventoryStore';
 import { createRouter } from './router/createRouter';
+import { DatabaseChangeFeed } from './scorecards/ChangeFeed';
 import { DatabaseScorecardStore } from './scorecards/DatabaseScorecardStore';
 import { RefreshLeases } from './scorecards/RefreshLeases';
 import { ScorecardRefresh } from './scorecards/ScorecardRefresh';
@@ -39,6 +43,7 @@ export interface Layer6Options {
   auth: AuthService;
   catalog: CatalogService;
   collectors: CollectorRegistry;
+  rules: RuleRegistry;
   config: RootConfigService;
   database: DatabaseService;
   httpAuth: HttpAuthService;
@@ -55,6 +60,11 @@ export interface Layer6 {
   schedule(): Promise<void>;
   /** Follows the sources, reads those that are overdue, and lets evaluation begin. */
   start(): Promise<void>;
+  /**
+   * Reads the catalog and all sources, evaluates, and closes the days that have ended: all that the tasks do, once and by the
+   * clock. For whoever sets the clock.
+   */
+  round(): Promise<void>;
   /** Breaks off what is under way, and waits for it to end. */
   stop(): Promise<void>;
 }
@@ -62,7 +72,11 @@ export interface Layer6 {
 /** @throws InputError where the configuration cannot be meant. */
 export async function createLayer6(options: Layer6Options): Promise<Layer6> {
   const { auth, catalog, config, scheduler, logger, clock } = options;
-  const { entityFilter, ...settings } = readConfig(config);
+  const { entityFilter, timeZone, retention, ...settings } = readConfig(
+    config,
+    options.rules.vocabulary(),
+  );
+  const bindingRules = options.rules.bindingRules();
   const configured = options.collectors.readSources(config);
   const stopping = new AbortController();
   const shutdown = stopping.signal;
@@ -73,6 +87,7 @@ export async function createLayer6(options: Layer6Options): Promise<Layer6> {
   const sources = DatabaseSourceStore.create(knex);
   const inventory = DatabaseInventoryStore.create(knex);
   const evaluations = DatabaseEvaluationStore.create(knex);
+  const answers = DatabaseAnswerStore.create(knex);
   const scorecards = DatabaseScorecardStore.create(knex);
 
   const evaluator = new Evaluator({
@@ -80,12 +95,15 @@ export async function createLayer6(options: Layer6Options): Promise<Layer6> {
     inventory,
     sources,
     evaluations,
+    answers,
     scorecards,
-    settings,
+    settings: { ...settings, bindingRules },
     logger,
   });
   const queue = new EvaluationQueue({
     catalog: entities,
+    bindingRules,
+    answers,
     sources,
     evaluations,
     evaluator,
@@ -119,15 +137,27 @@ export async function createLayer6(options: Layer6Options): Promise<Layer6> {
     shutdown,
   });
 
+  const framework = describeFramework(settings.checks, settings.vocabulary);
+  const compliance = createCompliance({
+    ...options,
+    knex,
+    entityFilter,
+    framework,
+    timeZone,
+    retention,
+  });
+
   return {
     router: createRouter({
       ...options,
+      ...compliance.routes,
       sources,
       scorecards,
+      changes: DatabaseChangeFeed.create(knex),
       collection,
       mirror: entities,
       entityFilter,
-      framework: describeFramework(settings.checks),
+      framework,
       refresh: new ScorecardRefresh({
         mirror,
         collection,
@@ -154,8 +184,10 @@ export async function createLayer6(options: Layer6Options): Promise<Layer6> {
         fn: async () => {
           await queue.healthChanged();
           await queue.drain();
+          await compliance.evaluated(clock());
         },
       });
+      await compliance.schedule(shutdown);
     },
     async start() {
       await Promise.race([
@@ -163,6 +195,13 @@ export async function createLayer6(options: Layer6Options): Promise<Layer6> {
         sleep(GRACE_MS, undefined, { ref: false }),
       ]);
       ready.resolve();
+    },
+    async round() {
+      await mirror.read(clock());
+      await collection.readAll();
+      await queue.drain();
+      await compliance.evaluated(clock());
+      await compliance.closeDays(clock());
     },
     async stop() {
       stopping.abort();

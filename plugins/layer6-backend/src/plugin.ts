@@ -4,9 +4,15 @@ import {
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { layer6Permissions } from 'backstage-plugin-layer6-common';
-import { layer6CollectorsExtensionPoint } from 'backstage-plugin-layer6-node';
+import {
+  layer6BindingExtensionPoint,
+  layer6ChecksExtensionPoint,
+  layer6CollectorsExtensionPoint,
+  layer6TagsExtensionPoint,
+} from 'backstage-plugin-layer6-node';
 import { CollectorRegistry } from './collection/CollectorRegistry';
 import { createLayer6 } from './createLayer6';
+import { RuleRegistry } from './evaluation/RuleRegistry';
 
 /**
  * Layer 6 in the portal: reads the sources, binds what runs there to the catalog's entities, evaluates it, and serves the
@@ -19,6 +25,10 @@ export const layer6Plugin = createBackendPlugin({
   register(env) {
     const collectors = new CollectorRegistry();
     env.registerExtensionPoint(layer6CollectorsExtensionPoint, collectors);
+    const rules = new RuleRegistry();
+    env.registerExtensionPoint(layer6ChecksExtensionPoint, rules);
+    env.registerExtensionPoint(layer6TagsExtensionPoint, rules);
+    env.registerExtensionPoint(layer6BindingExtensionPoint, rules);
 
     env.registerInit({
       deps: {
@@ -40,6 +50,7 @@ export const layer6Plugin = createBackendPlugin({
         const layer6 = await createLayer6({
           ...services,
           collectors,
+          rules,
           clock: () => new Date(),
         });
         httpRouter.use(layer6.router);

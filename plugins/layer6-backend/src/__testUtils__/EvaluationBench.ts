@@ -1,10 +1,15 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
-import { DEFAULT_CHECKS, type Asset } from 'backstage-plugin-layer6-engine';
+import {
+  BUILT_IN,
+  DEFAULT_CHECKS,
+  type Asset,
+} from 'backstage-plugin-layer6-engine';
 import type { Knex } from 'knex';
 import { DatabaseCatalogStore } from '../catalog/DatabaseCatalogStore';
 import { mirrorEntity } from '../catalog/mirrored';
 import { DatabaseSourceStore } from '../collection/DatabaseSourceStore';
+import { DatabaseAnswerStore } from '../evaluation/DatabaseAnswerStore';
 import { DatabaseEvaluationStore } from '../evaluation/DatabaseEvaluationStore';
 import { EvaluationQueue } from '../evaluation/EvaluationQueue';
 import { Evaluator } from '../evaluation/Evaluator';
@@ -46,18 +51,26 @@ export class EvaluationBench {
     this.evaluations = DatabaseEvaluationStore.create(knex);
     const { catalog, sources, inventory, scorecards, evaluations, logger } =
       this;
+    const answers = DatabaseAnswerStore.create(knex);
     this.evaluator = new Evaluator({
       catalog,
       inventory,
       sources,
       evaluations,
+      answers,
       scorecards,
-      settings: { checks: DEFAULT_CHECKS },
+      settings: {
+        vocabulary: BUILT_IN,
+        bindingRules: [],
+        checksOf: () => DEFAULT_CHECKS,
+      },
       logger,
     });
     this.evaluate = jest.spyOn(this.evaluator, 'evaluate');
     this.queue = new EvaluationQueue({
       catalog,
+      bindingRules: [],
+      answers,
       sources,
       evaluations,
       evaluator: this.evaluator,

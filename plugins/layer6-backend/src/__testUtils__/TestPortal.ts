@@ -43,10 +43,12 @@ export class TestPortal {
   async start(
     collector: FakeCollector | BackendFeature,
     layer6: JsonObject = {},
+    modules: BackendFeature[] = [],
   ): Promise<void> {
     this.backend = await startTestBackend({
       features: [
         layer6Plugin,
+        ...modules,
         collector instanceof FakeCollector
           ? this.moduleOf(collector)
           : collector,
@@ -55,6 +57,8 @@ export class TestPortal {
         }),
         mockServices.permissions.mock({
           authorize: async requests =>
+            requests.map(() => ({ result: this.permission })),
+          authorizeConditional: async requests =>
             requests.map(() => ({ result: this.permission })),
         }).factory,
         mockServices.rootConfig.factory({

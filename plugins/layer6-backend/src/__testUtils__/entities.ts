@@ -56,3 +56,7 @@ export function aGroup(name: string, ...parents: string[]): Entity {
     })),
   };
 }
+
+export function aDomain(name: string): Entity {
+  return { ...aSystem(name), kind: 'Domain' };
+}

@@ -115,10 +115,16 @@ export class CatalogMirror {
     await onChange([ref], now);
   }
 
-  /** Systems and domains, by which entities are rolled up; most filters do not select them. */
+  /**
+   * Systems and domains, by which entities are rolled up, and Resources, by which Components are bound; filters need not select
+   * them.
+   */
   private async structure(): Promise<MirroredEntity[]> {
     const mirrored: MirroredEntity[] = [];
-    const filter = [{ kind: ['system', 'domain'] }];
+    const all = this.deps.filter.some(selectsAllResources);
+    const filter = [
+      { kind: ['system', 'domain', ...(all ? [] : ['resource'])] },
+    ];
     for await (const page of this.stream(filter, ENTITY_FIELDS)) {
       for (const entity of page) {
         mirrored.push(mirrorEntity(entity, { selected: false }));
@@ -144,4 +150,12 @@ export class CatalogMirror {
       { credentials: await auth.getOwnServiceCredentials() },
     );
   }
+}
+
+function selectsAllResources({ kind, ...rest }: EntityFilter[number]): boolean {
+  const kinds = kind === undefined ? [] : [kind].flat();
+  return (
+    Object.keys(rest).length === 0 &&
+    kinds.some(each => each.toLocaleLowerCase('en-US') === 'resource')
+  );
 }

@@ -6,6 +6,8 @@ export interface CatalogEntity {
   ref: string;
   /** Lower case. */
   kind: string;
+  /** Whether it is in the catalog now. */
+  isPresent: boolean;
   /** Whether it is in the catalog now, and selected by `layer6.entities.filter`. */
   selected: boolean;
   /** Slim: what binding looks at. */

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Entity } from '@backstage/catalog-model';
 import type { Knex } from 'knex';
 import { chunks, ROWS_PER_STATEMENT } from '../database/chunks';
+import { nextGeneration } from '../database/generations';
 import { syncRows } from '../database/syncRows';
 import type {
   EntityOwnerRow,
@@ -12,6 +13,7 @@ import type {
 import type { CatalogEntity, CatalogStore } from './CatalogStore';
 import { groupClosure } from './groupClosure';
 import type { MirroredEntity, MirroredGroup } from './mirrored';
+import { keepOwners } from './ownerHistory';
 
 type LoadedRow = Pick<
   EntityRow,
@@ -59,15 +61,20 @@ export class DatabaseCatalogStore implements CatalogStore {
             owners.map(owner => ({ entity_ref: row.ref, owner_ref: owner })),
           ),
         });
+        await keepOwners(trx, batch, now);
+        await nextGeneration(trx, 'catalog');
       });
     }
   }
 
   async remove(refs: readonly string[], now: Date): Promise<void> {
     for await (const batch of chunks(refs)) {
-      await this.knex<EntityRow>('entities')
-        .whereIn('ref', batch)
-        .update({ removed_at: now.toISOString() });
+      await this.knex.transaction(async trx => {
+        await trx<EntityRow>('entities')
+          .whereIn('ref', batch)
+          .update({ removed_at: now.toISOString() });
+        await nextGeneration(trx, 'catalog');
+      });
     }
   }
 
@@ -76,18 +83,19 @@ export class DatabaseCatalogStore implements CatalogStore {
       new Map(groups.map(({ row, parents }) => [row.ref, parents])),
     );
     await this.knex.transaction(async trx => {
-      await syncRows<GroupRow>(trx, {
+      const changed = await syncRows<GroupRow>(trx, {
         table: 'groups',
         key: ['ref'],
         existing: await trx<GroupRow>('groups'),
         wanted: groups.map(({ row }) => row),
       });
-      await syncRows<GroupClosureRow>(trx, {
+      const moved = await syncRows<GroupClosureRow>(trx, {
         table: 'group_closure',
         key: ['ancestor_ref', 'descendant_ref'],
         existing: await trx<GroupClosureRow>('group_closure'),
         wanted: closure,
       });
+      if (changed || moved) await nextGeneration(trx, 'catalog');
     });
   }
 
@@ -134,6 +142,7 @@ function toCatalogEntity(row: LoadedRow): CatalogEntity {
   return {
     ref: row.ref,
     kind: row.kind,
+    isPresent: row.removed_at === null,
     selected: Boolean(row.selected) && row.removed_at === null,
     entity: JSON.parse(row.body) as Entity,
   };

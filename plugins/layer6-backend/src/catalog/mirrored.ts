@@ -18,8 +18,12 @@ export const ENTITY_FIELDS = [
   'metadata.uid',
   'metadata.title',
   'metadata.annotations',
+  'metadata.labels',
+  'metadata.tags',
   'spec.type',
   'spec.lifecycle',
+  'spec.owner',
+  'spec.system',
   'relations',
 ];
 
@@ -58,13 +62,17 @@ export function mirrorEntity(
   const system = firstOfKind(parents, 'system');
   const owners = targets(slim, RELATION_OWNED_BY);
   const body = JSON.stringify(slim);
+  const { name, title } = entity.metadata;
   const row = {
     ref: stringifyEntityRef(entity),
     uid: entity.metadata.uid ?? '',
     kind: entity.kind.toLocaleLowerCase('en-US'),
     namespace: entity.metadata.namespace ?? 'default',
-    name: entity.metadata.name,
-    title: entity.metadata.title ?? null,
+    name,
+    title: title ?? null,
+    sort_name: (title ?? name).toLowerCase(),
+    search: [name, title ?? ''].join('\n').toLowerCase(),
+    owner_set: owners.join(' '),
     type: textOf(entity.spec?.type),
     lifecycle: textOf(entity.spec?.lifecycle),
     system_ref: system,
@@ -99,12 +107,24 @@ export function mirrorGroup(entity: Entity): MirroredGroup {
 
 /** In a fixed order, and without what Layer 6 itself wrote there, so that nothing feeds back and equal entities hash alike. */
 function slimEntity(entity: Entity): Entity {
-  const { namespace, name, uid, title, annotations = {} } = entity.metadata;
-  const foreign = Object.entries(annotations)
-    .filter(([key]) => !key.startsWith(OBSERVED_PREFIX))
-    .sort(([a], [b]) => (a < b ? -1 : 1));
+  const {
+    namespace,
+    name,
+    uid,
+    title,
+    labels = {},
+    tags,
+    annotations = {},
+  } = entity.metadata;
+  const foreign = Object.entries(annotations).filter(
+    ([key]) => !key.startsWith(OBSERVED_PREFIX),
+  );
+  const { type, lifecycle, owner, system } = entity.spec ?? {};
   const relations = (entity.relations ?? [])
-    .map(({ type, targetRef }) => ({ type, targetRef }))
+    .map(relation => ({
+      type: relation.type,
+      targetRef: relation.targetRef,
+    }))
     .sort((a, b) =>
       `${a.type} ${a.targetRef}` < `${b.type} ${b.targetRef}` ? -1 : 1,
     );
@@ -116,11 +136,17 @@ function slimEntity(entity: Entity): Entity {
       name,
       uid,
       title,
-      annotations: Object.fromEntries(foreign),
+      labels: sorted(Object.entries(labels)),
+      tags,
+      annotations: sorted(foreign),
     },
-    spec: { type: entity.spec?.type, lifecycle: entity.spec?.lifecycle },
+    spec: { type, lifecycle, owner, system },
     relations,
   };
+}
+
+function sorted(entries: [string, string][]): Record<string, string> {
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function targets(entity: Entity, relation: string): string[] {

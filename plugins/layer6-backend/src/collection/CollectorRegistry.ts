@@ -28,6 +28,10 @@ export class CollectorRegistry implements Layer6CollectorsExtensionPoint {
     this.collectors.set(collector.id, collector);
   }
 
+  all(): Collector[] {
+    return [...this.collectors.values()];
+  }
+
   /**
    * All sources of the configuration, by collector.
    *

@@ -18,6 +18,8 @@ const TABLES = [
   'technologies',
   'check_intervals',
   'daily',
+  'change_counter',
+  'scorecard_changes',
 ];
 
 describe.each(eachDatabase)('migrations on %s', id => {

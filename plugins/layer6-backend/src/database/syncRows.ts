@@ -13,11 +13,11 @@ export interface RowSync<Row extends object> {
   wanted: readonly Row[];
 }
 
-/** Writes what differs, and nothing else. */
+/** Writes what differs, and nothing else. Returns whether anything did. */
 export async function syncRows<Row extends object>(
   knex: Knex,
   { table, key, existing, wanted }: RowSync<Row>,
-): Promise<void> {
+): Promise<boolean> {
   const keyOf = (row: Row) => key.map(column => cell(row, column));
   const idOf = (row: Row) => JSON.stringify(keyOf(row));
   const left = new Map(existing.map(row => [idOf(row), row]));
@@ -41,6 +41,7 @@ export async function syncRows<Row extends object>(
       ? insert.merge()
       : insert.ignore());
   }
+  return left.size > 0 || changed.length > 0;
 }
 
 /** SQLite gives booleans back as numbers. */

@@ -77,6 +77,10 @@ export interface EntityRow {
   system_ref: string | null;
   domain_ref: string | null;
   selected: boolean;
+  /** Refs of the owners, sorted, with spaces between. */
+  owner_set: string;
+  sort_name: string;
+  search: string;
   hash: string;
   /** JSON */
   body: string;
@@ -134,6 +138,9 @@ export interface ScorecardRow {
   fail_weight: number;
   not_applicable_weight: number;
   unknown_weight: number;
+  coverage: number | null;
+  /** JSON */
+  summary: string;
   /** JSON */
   body: string;
   hash: string;
@@ -150,6 +157,7 @@ export interface CheckResultRow {
   counts_for: string;
   since: string;
   position: number;
+  urgency: number;
   /** JSON */
   body: string;
 }
@@ -177,12 +185,84 @@ export interface TechnologyRow {
   body: string;
 }
 
+export interface ChangeCounterRow {
+  feed: string;
+  last: number;
+}
+
+export interface ScorecardChangeRow {
+  entity_ref: string;
+  place: number;
+  /** JSON */
+  body: string;
+}
+
 export interface CheckIntervalRow {
   entity_ref: string;
   check_id: string;
   status: CheckStatus;
   reason_code: string;
   counts_for: string;
+  weight: number;
+  /** JSON */
+  message: string | null;
   from_at: string;
   to_at: string | null;
+}
+
+export interface OwnerSetRow {
+  owner_set: string;
+  owner_ref: string;
+}
+
+export interface OwnerIntervalRow {
+  entity_ref: string;
+  owner_set: string;
+  from_at: string;
+  to_at: string | null;
+}
+
+export interface DailyRow {
+  day: string;
+  team_ref: string;
+  check_id: string;
+  pass_count: number;
+  partial_count: number;
+  fail_count: number;
+  not_applicable_count: number;
+  unknown_count: number;
+}
+
+export interface DailyScoreRow {
+  day: string;
+  team_ref: string;
+  score: number | null;
+}
+
+export interface DayRow {
+  day: string;
+  closed_at: string;
+}
+
+export interface HeartbeatRow {
+  from_at: string;
+  to_at: string;
+}
+
+export interface GenerationRow {
+  name: 'catalog' | 'results';
+  value: number;
+}
+
+export interface VisibleSetRow {
+  id: number;
+  key: string;
+  generation: number;
+  ready_at: string | null;
+  expires_at: string;
+}
+
+export interface VisibleRefRow {
+  set_id: number;
+  entity_ref: string;
 }

@@ -1,9 +1,12 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
+import type { BindingRule } from 'backstage-plugin-layer6-engine';
 import type { CatalogStore } from '../catalog/CatalogStore';
+import { dependentsOf, isResource } from '../catalog/dependencies';
 import type { SourceStore } from '../collection/SourceStore';
 import type { InventoryCommit } from '../inventory/InventoryStore';
 import { timeSlice } from '../timeSlice';
+import type { AnswerStore } from './AnswerStore';
 import type { EvaluationStore } from './EvaluationStore';
 import type { Evaluator } from './Evaluator';
 import { noticeGaps } from './gaps';
@@ -25,6 +28,8 @@ export class EvaluationQueue {
   constructor(
     private readonly deps: {
       catalog: CatalogStore;
+      bindingRules: readonly BindingRule[];
+      answers: AnswerStore;
       sources: SourceStore;
       evaluations: EvaluationStore;
       evaluator: Evaluator;
@@ -42,20 +47,34 @@ export class EvaluationQueue {
     this.wake();
   }
 
+  /** Entities, and with them those whose scorecards rest on them or count for them. */
   async entitiesChanged(refs: readonly string[], now: Date): Promise<void> {
     if (refs.length === 0) return;
-    await this.orAll(() => this.deps.evaluations.mark(refs, now));
+    const { catalog, answers, evaluations } = this.deps;
+    await this.orAll(async () => {
+      const assets = await answers.assetsOf(refs.filter(isResource));
+      const others = [
+        ...(await dependentsOf(catalog, refs)),
+        ...(await answers.sharing([...assets.values()].flat())),
+      ];
+      await evaluations.mark([...new Set([...refs, ...others])], now);
+    });
     this.wake();
   }
 
   async inventoryChanged(commit: InventoryCommit): Promise<void> {
-    const { catalog, evaluations, sources, clock } = this.deps;
+    const { catalog, bindingRules, evaluations, sources, clock } = this.deps;
     await this.orAll(async () => {
       const states = await sources.states();
       const source = states.find(({ id }) => id === commit.sourceId);
       if (!source) return;
       const { maxAgeMs } = source;
-      const refs = await touchedBy(commit, { catalog, evaluations, maxAgeMs });
+      const refs = await touchedBy(commit, {
+        catalog,
+        bindingRules,
+        evaluations,
+        maxAgeMs,
+      });
       await evaluations.mark(refs, clock());
     });
     this.wake();

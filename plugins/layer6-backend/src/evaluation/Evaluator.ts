@@ -1,6 +1,12 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { Entity } from '@backstage/catalog-model';
 import { toError } from '@backstage/errors';
 import {
+  LAYER6_ANNOTATIONS,
+  type TagCode,
+} from 'backstage-plugin-layer6-common';
+import {
+  assetId,
   bindEntity,
   declaredTags,
   evaluate,
@@ -8,9 +14,13 @@ import {
   subjectOf,
   type Asset,
   type AssetIndex,
+  type BindingRule,
   type EvaluateOptions,
+  type Subject,
+  type Vocabulary,
 } from 'backstage-plugin-layer6-engine';
 import type { CatalogEntity, CatalogStore } from '../catalog/CatalogStore';
+import { dependenciesOf } from '../catalog/dependencies';
 import type { SourceState, SourceStore } from '../collection/SourceStore';
 import type { InventoryStore, LocatedAsset } from '../inventory/InventoryStore';
 import type {
@@ -20,12 +30,25 @@ import type {
 } from '../scorecards/ScorecardStore';
 import type { ReadTime } from '../scorecards/readTimes';
 import { timeSlice } from '../timeSlice';
+import { addressOf, type AnswerStore } from './AnswerStore';
 import { AssetIndexCache } from './AssetIndexCache';
 import type { EvaluationStore } from './EvaluationStore';
 import { gapsOf, noticeGaps } from './gaps';
+import { markReassigned } from './reassigned';
 
-/** Kinds that get a scorecard only where something that runs is bound to them. */
+/**
+ * Kinds that get a scorecard only where something that runs is bound to them, or their owner wrote an annotation for Layer 6, and
+ * has to learn what became of it.
+ */
 export const ONLY_IF_BOUND: readonly string[] = ['resource', 'api'];
+
+/** What an organisation has set. */
+export interface EvaluationSettings {
+  vocabulary: Vocabulary;
+  bindingRules: readonly BindingRule[];
+  checksOf(entity: Entity): EvaluateOptions['checks'];
+  environments?: readonly string[];
+}
 
 /** Everything that the entities of one batch are evaluated with. */
 interface Round {
@@ -33,7 +56,8 @@ interface Round {
   index: AssetIndex;
   sources: SourceState[];
   sourceRows: ReadonlyMap<string, SourceState>;
-  options: EvaluateOptions;
+  /** Codes of the tag catalogue. */
+  tags: TagCode[];
 }
 
 /** Binds and evaluates entities, and stores what comes out. */
@@ -46,8 +70,9 @@ export class Evaluator {
       inventory: InventoryStore;
       sources: SourceStore;
       evaluations: EvaluationStore;
+      answers: AnswerStore;
       scorecards: ScorecardStore;
-      settings: Pick<EvaluateOptions, 'checks' | 'environments'>;
+      settings: EvaluationSettings;
       logger: LoggerService;
     },
   ) {
@@ -63,19 +88,23 @@ export class Evaluator {
     const entities = await catalog.load(refs);
     const round = await this.round(now);
 
+    const resources = await dependenciesOf(catalog, entities);
     const bound = entities.map(entity => ({
       entity,
-      ...bind(entity, round),
+      ...this.bind(entity, resources.get(entity.ref) ?? [], round),
     }));
-    const assets = await this.load(bound.flatMap(({ bindings }) => bindings));
+    const allBindings = bound.flatMap(({ bindings }) => bindings);
+    const assets = await this.load(allBindings);
+    const answers = await this.deps.answers.answering(allBindings);
     const breathe = timeSlice();
     const evaluated: EvaluatedEntity[] = [];
-    for (const { entity, bindings, notes } of bound) {
+    for (const { entity, bindings, ...about } of bound) {
       const revision = revisions.get(entity.ref);
       if (revision === undefined) continue;
       const own = bindings.flatMap(
         binding => assets.get(addressOf(binding)) ?? [],
       );
+      const answeredBy = answeredByOthers(entity.ref, own, answers);
       evaluated.push({
         entityRef: entity.ref,
         revision,
@@ -83,32 +112,62 @@ export class Evaluator {
         reads: readTimes(own),
         ...this.judge(
           entity,
-          notes,
           own.map(({ asset }) => asset),
+          { ...about, answeredBy },
           round,
         ),
       });
       await breathe();
     }
-    await scorecards.save(evaluated, now);
+    await markReassigned(
+      this.deps,
+      evaluated.map(({ entityRef }) => entityRef),
+      now,
+      () => scorecards.save(evaluated, now),
+    );
+  }
+
+  private bind(
+    { entity }: CatalogEntity,
+    dependencies: Entity[],
+    { index, sourceRows, sources, tags }: Round,
+  ) {
+    const { bindings, ...about } = bindEntity(entity, index, {
+      dependencies,
+      sources: sources.map(({ name }) => name),
+      tags,
+      rules: this.deps.settings.bindingRules,
+    });
+    const stored = bindings.flatMap(({ source, assetKey, rule }) => {
+      const row = sourceRows.get(sourceId(source));
+      return row ? [{ source: row.id, assetKey, rule }] : [];
+    });
+    return { bindings: stored, ...about };
   }
 
   private judge(
     { ref, kind, entity, selected }: CatalogEntity,
-    notes: ReturnType<typeof bind>['notes'],
     assets: Asset[],
-    { sources, options, now }: Round,
+    about: Pick<Subject, 'notes' | 'unplaced' | 'answeredBy'>,
+    { sources, sourceRows, tags, now }: Round,
   ): Pick<EvaluatedEntity, 'scorecard' | 'validUntil'> {
-    const isBound = assets.length > 0;
-    if (!selected || (ONLY_IF_BOUND.includes(kind) && !isBound)) return {};
+    const isSaid = assets.length > 0 || hasOwnAnnotation(entity);
+    if (!selected || (ONLY_IF_BOUND.includes(kind) && !isSaid)) return {};
     try {
       const subject = subjectOf(assets, {
         entityRef: ref,
-        declaredTags: declaredTags(entity).codes,
-        notes,
+        declaredTags: declaredTags(entity, tags).codes,
+        ...about,
         gaps: gapsOf(sources, now),
       });
-      return evaluate(subject, options);
+      const { checksOf, vocabulary, environments } = this.deps.settings;
+      return evaluate(subject, {
+        now,
+        sources: sourceRows,
+        checks: checksOf(entity),
+        vocabulary,
+        environments,
+      });
     } catch (error) {
       // Without a verdict rather than with an old one, which may have become false.
       this.deps.logger
@@ -119,7 +178,7 @@ export class Evaluator {
   }
 
   private async round(now: Date): Promise<Round> {
-    const { settings } = this.deps;
+    const { vocabulary } = this.deps.settings;
     const index = await this.index.current();
     const sources = await this.deps.sources.states();
     const sourceRows = new Map(sources.map(state => [sourceId(state), state]));
@@ -128,7 +187,7 @@ export class Evaluator {
       index,
       sources,
       sourceRows,
-      options: { ...settings, now, sources: sourceRows },
+      tags: vocabulary.tags.map(({ code }) => code),
     };
   }
 
@@ -153,13 +212,25 @@ export class Evaluator {
   }
 }
 
-function bind({ entity }: CatalogEntity, { index, sourceRows }: Round) {
-  const { bindings, notes } = bindEntity(entity, index);
-  const stored = bindings.flatMap(({ source, assetKey, rule }) => {
-    const row = sourceRows.get(sourceId(source));
-    return row ? [{ source: row.id, assetKey, rule }] : [];
-  });
-  return { bindings: stored, notes };
+/** Who answers for what the entity is bound to, where that is another one. */
+function answeredByOthers(
+  entityRef: string,
+  assets: readonly LocatedAsset[],
+  answers: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  return new Map(
+    assets.flatMap(({ sourceId: source, key, asset }) => {
+      const answering = answers.get(addressOf({ source, assetKey: key }));
+      return answering === undefined || answering === entityRef
+        ? []
+        : [[assetId(asset), answering] as const];
+    }),
+  );
+}
+
+function hasOwnAnnotation({ metadata }: Entity): boolean {
+  const own: readonly string[] = Object.values(LAYER6_ANNOTATIONS);
+  return Object.keys(metadata.annotations ?? {}).some(key => own.includes(key));
 }
 
 function readTimes(assets: readonly LocatedAsset[]): ReadTime[] {
@@ -174,11 +245,4 @@ function readTimes(assets: readonly LocatedAsset[]): ReadTime[] {
       reads.map(read => [`${read.id} ${read.observedAt}`, read]),
     ).values(),
   ];
-}
-
-function addressOf({
-  source,
-  assetKey,
-}: Pick<StoredBinding, 'source' | 'assetKey'>): string {
-  return `${source} ${assetKey}`;
 }

@@ -1,5 +1,10 @@
-import { AssetIndex, bindEntity } from 'backstage-plugin-layer6-engine';
+import {
+  AssetIndex,
+  bindEntity,
+  type BindingRule,
+} from 'backstage-plugin-layer6-engine';
 import type { CatalogStore } from '../catalog/CatalogStore';
+import { dependenciesOf } from '../catalog/dependencies';
 import type { InventoryCommit } from '../inventory/InventoryStore';
 import { timeSlice } from '../timeSlice';
 import type { EvaluationStore } from './EvaluationStore';
@@ -11,11 +16,12 @@ export async function touchedBy(
   commit: InventoryCommit,
   context: {
     catalog: CatalogStore;
+    bindingRules: readonly BindingRule[];
     evaluations: EvaluationStore;
     maxAgeMs: number;
   },
 ): Promise<string[]> {
-  const { catalog, evaluations, maxAgeMs } = context;
+  const { catalog, bindingRules, evaluations, maxAgeMs } = context;
   const { sourceId, keys, faces, observedAt, previouslyObservedAt } = commit;
   const wasStale =
     previouslyObservedAt !== undefined &&
@@ -30,7 +36,8 @@ export async function touchedBy(
     ),
   );
   if (faces.length > 0) {
-    for await (const ref of boundOtherwise(catalog, new AssetIndex(faces))) {
+    const changed = new AssetIndex(faces);
+    for await (const ref of boundOtherwise(catalog, changed, bindingRules)) {
       touched.add(ref);
     }
   }
@@ -41,14 +48,21 @@ export async function touchedBy(
 async function* boundOtherwise(
   catalog: CatalogStore,
   changed: AssetIndex,
+  rules: readonly BindingRule[],
 ): AsyncGenerator<string> {
   const nothing = new AssetIndex([]);
+  // What is bound to another source's sight of the same cluster is to be told; that happens once for each cluster.
+  const meetsAnother = changed
+    .ofKind('broker')
+    .some(({ clusterId }) => clusterId !== undefined);
   const breathe = timeSlice();
   for await (const batch of catalog.selected()) {
+    const resources = await dependenciesOf(catalog, batch);
     for (const { ref, entity } of batch) {
-      const byChanged = JSON.stringify(bindEntity(entity, changed));
-      const byNothing = JSON.stringify(bindEntity(entity, nothing));
-      if (byChanged !== byNothing) yield ref;
+      const about = { rules, dependencies: resources.get(ref) ?? [] };
+      const byChanged = JSON.stringify(bindEntity(entity, changed, about));
+      const byNothing = JSON.stringify(bindEntity(entity, nothing, about));
+      if (meetsAnother || byChanged !== byNothing) yield ref;
       await breathe();
     }
   }

@@ -1,23 +1,24 @@
-import type { AddressInfo } from 'node:net';
-import { wrapServer } from '@backstage/backend-openapi-utils/testUtils';
-import { mockErrorHandler, mockServices } from '@backstage/backend-test-utils';
+import { mockServices } from '@backstage/backend-test-utils';
 import { NotFoundError } from '@backstage/errors';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import type { Source } from 'backstage-plugin-layer6-common';
+import type { ScorecardChanges, Source } from 'backstage-plugin-layer6-common';
 import {
   DEFAULT_CHECKS,
   describeFramework,
 } from 'backstage-plugin-layer6-engine';
-import express from 'express';
 import request from 'supertest';
 import type { CatalogStore } from '../catalog/CatalogStore';
 import type { SourceCollection } from '../collection/SourceCollection';
 import type { SourceStore } from '../collection/SourceStore';
+import type { CheckHistoryStore } from '../scorecards/CheckHistoryStore';
 import type { ScorecardRefresh } from '../scorecards/ScorecardRefresh';
 import type { ScorecardStore } from '../scorecards/ScorecardStore';
 import { aComponent, aGroup } from '../__testUtils__/entities';
 import { anEvidence, aCheck, aScorecard } from '../__testUtils__/scorecards';
+import { startValidated } from '../__testUtils__/validatedServer';
+import type { Visibility } from '../visibility/Visibility';
+import type { ComplianceRoutesOptions } from './compliance';
 import { createRouter } from './createRouter';
 
 const CART = 'component:default/cart';
@@ -78,6 +79,20 @@ const source: Source = {
   running: false,
 };
 
+const changes: ScorecardChanges = {
+  items: [
+    {
+      entityRef: CART,
+      annotations: { 'observed.layer6/score': '88' },
+      warnings: ['Annotation layer6/tags names R9.9'],
+    },
+    { entityRef: 'component:default/gone', annotations: {}, warnings: [] },
+  ],
+  cursor: '',
+  more: true,
+  restarted: false,
+};
+
 describe('createRouter', () => {
   /** A proxy that holds every request and every answer against the OpenAPI document. */
   let server: string;
@@ -104,22 +119,25 @@ describe('createRouter', () => {
       scorecards: {
         get: async () => stored,
       } as Partial<ScorecardStore> as ScorecardStore,
+      // What is worked out by the database has a test of its own.
+      ...({
+        visibility: {
+          isKnownVisible: async () => false,
+        } as Partial<Visibility>,
+      } as Pick<ComplianceRoutesOptions, 'visibility' | 'views'> & {
+        history: CheckHistoryStore;
+      }),
       mirror: {
         load: async () => mirrored,
       } as Partial<CatalogStore> as CatalogStore,
+      changes: { read: async after => ({ ...changes, cursor: `${after}` }) },
       collection: collection as Partial<SourceCollection> as SourceCollection,
       refresh: refresh as Partial<ScorecardRefresh> as ScorecardRefresh,
       entityFilter: [{ kind: ['Component', 'resource'] }],
       framework: describeFramework(DEFAULT_CHECKS),
       clock: () => new Date(AT),
     });
-    const app = express().use(router).use(mockErrorHandler());
-    // The proxy wants "localhost", which not every machine knows as an address of IPv6.
-    const listen = app.listen.bind(app);
-    app.listen = ((port: number) =>
-      listen(port, '127.0.0.1')) as typeof app.listen;
-    const proxy = await wrapServer(app);
-    server = `http://localhost:${(proxy.address() as AddressInfo).port}`;
+    server = await startValidated(router);
   });
 
   beforeEach(() => {
@@ -217,7 +235,9 @@ describe('createRouter', () => {
     stored = undefined;
     const entity = aComponent('orders', { kind: 'Resource' });
     const ref = 'resource:default/orders';
-    mirrored = [{ ref, kind: 'resource', selected: true, entity }];
+    mirrored = [
+      { ref, kind: 'resource', isPresent: true, selected: true, entity },
+    ];
     const { status, body } = await request(server).get(
       '/scorecards/by-name/resource/default/orders',
     );
@@ -225,6 +245,33 @@ describe('createRouter', () => {
     expect(body.error.message).toContain(
       `Nothing that runs is bound to ${ref}`,
     );
+  });
+
+  it('GET /changes, for those who may read every entity', async () => {
+    const get = () => request(server).get('/changes?after=a.7');
+    permissions.authorizeConditional.mockResolvedValue([
+      { result: AuthorizeResult.ALLOW },
+    ]);
+    expect(await get()).toMatchObject({
+      status: 200,
+      body: { ...changes, cursor: 'a.7' },
+    });
+    expect(permissions.authorizeConditional.mock.calls[0][0]).toMatchObject([
+      { permission: { name: 'catalog.entity.read' } },
+    ]);
+
+    for (const decision of [
+      { result: AuthorizeResult.DENY } as const,
+      {
+        result: AuthorizeResult.CONDITIONAL,
+        pluginId: 'catalog',
+        resourceType: 'catalog-entity',
+        conditions: { rule: 'IS_OWNER', resourceType: 'catalog-entity' },
+      } as const,
+    ]) {
+      permissions.authorizeConditional.mockResolvedValue([decision]);
+      expect((await get()).status).toBe(403);
+    }
   });
 
   it('POST …/refresh', async () => {

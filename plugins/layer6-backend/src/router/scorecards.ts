@@ -2,20 +2,23 @@ import type {
   HttpAuthService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { stringifyEntityRef } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   layer6ScorecardRefreshPermission,
   type Scorecard,
 } from 'backstage-plugin-layer6-common';
-import type { Request, Router } from 'express';
+import type { Router } from 'express';
 import type { EntityFilter } from '../catalog/CatalogMirror';
 import type { CatalogStore } from '../catalog/CatalogStore';
 import { ONLY_IF_BOUND } from '../evaluation/Evaluator';
+import type { CheckHistoryStore } from '../scorecards/CheckHistoryStore';
 import type { ScorecardRefresh } from '../scorecards/ScorecardRefresh';
 import type { ScorecardStore } from '../scorecards/ScorecardStore';
+import type { Visibility } from '../visibility/Visibility';
 import { authorize } from './authorize';
+import { pageOf } from './paging';
+import { entityRefOf, visibleEntity } from './visibleEntity';
 
 export interface ScorecardRoutesOptions {
   httpAuth: HttpAuthService;
@@ -23,6 +26,8 @@ export interface ScorecardRoutesOptions {
   catalog: CatalogService;
   mirror: CatalogStore;
   scorecards: ScorecardStore;
+  history: CheckHistoryStore;
+  visibility: Visibility;
   refresh: ScorecardRefresh;
   entityFilter: EntityFilter;
 }
@@ -36,8 +41,25 @@ export function addScorecardRoutes(
   const { httpAuth, permissions, refresh } = options;
 
   router.get(BY_NAME, async (req, res) => {
-    const entityRef = await visibleEntity(req, options);
+    const entityRef = entityRefOf(req);
+    const credentials = await httpAuth.credentials(req);
+    // Both at once, for this is what is asked for most; it is shown to nobody who may not see it.
+    const [isVisible, scorecard] = await Promise.all([
+      options.visibility.isKnownVisible(entityRef, credentials),
+      options.scorecards.get(entityRef),
+    ]);
+    if (isVisible && scorecard) {
+      res.json(scorecard);
+      return;
+    }
+    await visibleEntity(req, options);
     res.json(await scorecardOf(entityRef, options));
+  });
+
+  router.get(`${BY_NAME}/history`, async (req, res) => {
+    const entityRef = await visibleEntity(req, options);
+    const { limit, cursor } = pageOf(req);
+    res.json(await options.history.changes(entityRef, { limit, cursor }));
   });
 
   router.post(`${BY_NAME}/refresh`, async (req, res) => {
@@ -50,24 +72,6 @@ export function addScorecardRoutes(
     await refresh.refresh(entityRef);
     res.json(await scorecardOf(entityRef, options));
   });
-}
-
-/** Reading a scorecard is reading its entity: the catalog is asked for it with the caller's own credentials. */
-async function visibleEntity(
-  req: Request,
-  { httpAuth, catalog }: ScorecardRoutesOptions,
-): Promise<string> {
-  const { kind, namespace, name } = req.params;
-  const entityRef = stringifyEntityRef({ kind, namespace, name });
-  const entity = await catalog.getEntityByRef(entityRef, {
-    credentials: await httpAuth.credentials(req),
-  });
-  if (!entity) {
-    throw new NotFoundError(
-      `There is no entity ${entityRef}, or you may not see it`,
-    );
-  }
-  return entityRef;
 }
 
 async function scorecardOf(

@@ -1,42 +1,20 @@
+import { complianceSchemas } from './compliance';
+import {
+  count,
+  flag,
+  listOf,
+  mapOf,
+  record,
+  ref,
+  text,
+  time,
+  weight,
+} from './jsonSchema';
+
 /*
  * The types of backstage-plugin-layer6-common as JSON schemas. The router's tests hold every answer against them, so that the
  * two cannot drift apart.
  */
-
-const text = { type: 'string' } as const;
-/** ISO 8601, UTC; written out because validators need not know the format `date-time`. */
-const time = {
-  type: 'string',
-  pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$',
-} as const;
-const flag = { type: 'boolean' } as const;
-const count = { type: 'integer', minimum: 0 } as const;
-const weight = { type: 'number', minimum: 0 } as const;
-
-function ref<Name extends string>(name: Name) {
-  return { $ref: `#/components/schemas/${name}` } as const;
-}
-
-function listOf<const Schema>(items: Schema) {
-  return { type: 'array', items } as const;
-}
-
-function mapOf<const Schema>(additionalProperties: Schema) {
-  return { type: 'object', additionalProperties } as const;
-}
-
-/** An object of exactly these properties; those that are not optional have to be there. */
-function record<const P extends Record<string, unknown>>(
-  properties: P,
-  optional: readonly (keyof P & string)[] = [],
-) {
-  return {
-    type: 'object' as const,
-    properties,
-    required: Object.keys(properties).filter(name => !optional.includes(name)),
-    additionalProperties: false,
-  };
-}
 
 export const schemas = {
   LocalizedText: record({ en: text, ko: text }),
@@ -167,6 +145,17 @@ export const schemas = {
     },
     ['scoreReason', 'observedAt'],
   ),
+  ObservedEntity: record({
+    entityRef: text,
+    annotations: mapOf(text),
+    warnings: listOf(text),
+  }),
+  ScorecardChanges: record({
+    items: listOf(ref('ObservedEntity')),
+    cursor: text,
+    more: flag,
+    restarted: flag,
+  }),
   Component: record({ id: text, name: ref('LocalizedText') }),
   Technology: record({
     id: text,
@@ -236,6 +225,7 @@ export const schemas = {
     ['environment', 'message', 'lastAttemptAt', 'lastSuccessAt', 'durationMs'],
   ),
   Sources: record({ items: listOf(ref('Source')) }),
+  ...complianceSchemas,
   Error: {
     type: 'object',
     properties: { error: { type: 'object' } },

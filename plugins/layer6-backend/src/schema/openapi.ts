@@ -1,3 +1,4 @@
+import { compliancePaths } from './compliancePaths';
 import { schemas } from './components';
 
 function parameter(name: string, description: string) {
@@ -51,6 +52,7 @@ export const spec = {
   },
   servers: [{ url: '/' }],
   paths: {
+    ...compliancePaths(answer, ENTITY, ERRORS),
     '/framework': {
       get: {
         operationId: 'getFramework',
@@ -92,6 +94,27 @@ export const spec = {
           'Reads again what the scorecard of one entity rests on, and nothing else, and answers with the new one. 503 where some of that could not be read: the message says which source and why, and what is known of it stays as it was. Needs catalog.entity.read on the entity and the permission layer6.scorecard.refresh.',
         parameters: ENTITY,
         responses: { 200: answer('The new scorecard', 'Scorecard'), ...ERRORS },
+      },
+    },
+    '/changes': {
+      get: {
+        operationId: 'getChanges',
+        description:
+          'For whoever keeps a copy of what is said about each entity: a page of the entities whose annotations have changed, each with all its present ones, in the order of the changes. Ask again with the cursor of the page; where it is another database’s, the feed begins anew and says so. Needs catalog.entity.read on all entities, as the portal’s own plugins have it.',
+        parameters: [
+          {
+            name: 'after',
+            in: 'query',
+            required: false,
+            description:
+              'Cursor of the page before; from the beginning, if absent',
+            schema: { type: 'string' },
+          },
+        ],
+        responses: {
+          200: answer('The changes', 'ScorecardChanges'),
+          ...ERRORS,
+        },
       },
     },
   },

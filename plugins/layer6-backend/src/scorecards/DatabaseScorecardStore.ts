@@ -1,6 +1,7 @@
 import type { Scorecard } from 'backstage-plugin-layer6-common';
 import type { Knex } from 'knex';
 import { chunks } from '../database/chunks';
+import { nextGeneration } from '../database/generations';
 import { syncRows } from '../database/syncRows';
 import type {
   BindingRow,
@@ -8,14 +9,15 @@ import type {
   CheckResultRow,
   EvaluationRow,
   ScorecardRow,
-  SourceRow,
   TagResultRow,
   TechnologyRow,
 } from '../database/tables';
+import { recordChanges } from './changes';
 import { continueHistory } from './history';
-import type { ReadTime } from './readTimes';
+import { scorecardParts } from './scorecardParts';
 import { fromRows, toRows, type ScorecardRows } from './scorecardRows';
 import type { EvaluatedEntity, ScorecardStore } from './ScorecardStore';
+import { summaryOf } from './summary';
 
 /** Scorecards in the plugin's database. */
 export class DatabaseScorecardStore implements ScorecardStore {
@@ -26,20 +28,8 @@ export class DatabaseScorecardStore implements ScorecardStore {
   private constructor(private readonly knex: Knex) {}
 
   async get(entityRef: string): Promise<Scorecard | undefined> {
-    const own = { entity_ref: entityRef };
-    const of = <Row extends object>(table: string): Promise<Row[]> =>
-      this.knex(table).where(own).orderBy('position');
-    const scorecard = await this.knex<ScorecardRow>('scorecards')
-      .where(own)
-      .first();
-    if (!scorecard) return undefined;
-    const rows = {
-      scorecard,
-      checks: await of<CheckResultRow>('check_results'),
-      tags: await of<TagResultRow>('tag_results'),
-      technologies: await of<TechnologyRow>('technologies'),
-    };
-    return fromRows(rows, await this.readTimes(entityRef));
+    const parts = await scorecardParts(this.knex, entityRef);
+    return parts && fromRows(parts);
   }
 
   async save(evaluated: readonly EvaluatedEntity[], now: Date): Promise<void> {
@@ -59,20 +49,9 @@ export class DatabaseScorecardStore implements ScorecardStore {
           )
           .onConflict('entity_ref')
           .merge(['due_at']);
+        await recordChanges(trx, current);
       });
     }
-  }
-
-  private async readTimes(entityRef: string): Promise<ReadTime[]> {
-    const bound = this.knex<BindingRow>('bindings')
-      .select('source_id')
-      .where({ entity_ref: entityRef });
-    const sources = await this.knex<SourceRow>('sources')
-      .whereIn('id', bound)
-      .whereNull('removed_at');
-    return sources.flatMap(({ id, name, last_success_at: observedAt }) =>
-      observedAt === null ? [] : [{ id, name, observedAt }],
-    );
   }
 }
 
@@ -141,8 +120,6 @@ async function writeChanged(
   const refs = refsOf(changed);
   const existing = <Row extends object>(table: string): Promise<Row[]> =>
     trx(table).whereIn('entity_ref', refs);
-  const rows = changed.flatMap(entity => entity.rows ?? []);
-
   const results = await existing<CheckResultRow>('check_results');
   const open = await trx<CheckIntervalRow>('check_intervals')
     .whereIn('entity_ref', refs)
@@ -152,21 +129,30 @@ async function writeChanged(
     const history = continueHistory(
       results.filter(row => row.entity_ref === entityRef),
       open.filter(row => row.entity_ref === entityRef),
-      outcomes,
+      outcomes.map(outcome => ({
+        ...outcome,
+        message: JSON.stringify(own?.messages[outcome.check_id]),
+      })),
       now,
     );
     const checks = outcomes.map(check => ({
       ...check,
       since: history.since.get(check.check_id) ?? now.toISOString(),
     }));
-    return { ...history, checks };
+    return { ...history, checks, rows: own };
   });
+  const written = histories.flatMap(({ rows, checks }) =>
+    rows ? { ...rows, summary: JSON.stringify(summaryOf(rows, checks)) } : [],
+  );
 
   await syncRows<ScorecardRow>(trx, {
     table: 'scorecards',
     key: ['entity_ref'],
     existing: await existing('scorecards'),
-    wanted: rows.map(({ scorecard }) => scorecard),
+    wanted: written.map(({ scorecard, summary }) => ({
+      ...scorecard,
+      summary,
+    })),
   });
   await syncRows<CheckResultRow>(trx, {
     table: 'check_results',
@@ -178,13 +164,13 @@ async function writeChanged(
     table: 'tag_results',
     key: ['entity_ref', 'code'],
     existing: await existing('tag_results'),
-    wanted: rows.flatMap(({ tags }) => tags),
+    wanted: written.flatMap(({ tags }) => tags),
   });
   await syncRows<TechnologyRow>(trx, {
     table: 'technologies',
     key: ['entity_ref', 'position'],
     existing: await existing('technologies'),
-    wanted: rows.flatMap(({ technologies }) => technologies),
+    wanted: written.flatMap(({ technologies }) => technologies),
   });
   await syncRows<CheckIntervalRow>(trx, {
     table: 'check_intervals',
@@ -192,6 +178,7 @@ async function writeChanged(
     existing: [],
     wanted: histories.flatMap(({ intervals }) => intervals),
   });
+  await nextGeneration(trx, 'results');
 }
 
 function refsOf(evaluated: readonly { entityRef: string }[]): string[] {

@@ -14,6 +14,8 @@ function outcome(status: CheckStatus, reason = 'a-reason') {
     status,
     reason_code: reason,
     counts_for: 'component:default/cart',
+    weight: 1,
+    message: '{"en":"Said","ko":"문구"}',
   };
 }
 

@@ -1,9 +1,6 @@
 import type { CheckIntervalRow, CheckResultRow } from '../database/tables';
 
-type Outcome = Pick<
-  CheckResultRow,
-  'entity_ref' | 'check_id' | 'status' | 'reason_code' | 'counts_for'
->;
+type Outcome = Omit<CheckIntervalRow, 'from_at' | 'to_at'>;
 
 /** How an entity's history goes on. */
 export interface History {
@@ -14,8 +11,8 @@ export interface History {
 }
 
 /**
- * Carries one entity's history on by the present outcome of its checks. A status or a reason that changes ends an interval
- * and begins another; a check that is no longer there ends its last. What lasted no time at all is not kept.
+ * Carries one entity's history on by the present outcome of its checks. A status, a reason, a weight or whom it counts
+ * for that changes ends an interval and begins another; a check that is no longer there ends its last. What lasted no time at all is not kept.
  */
 export function continueHistory(
   previous: readonly Pick<CheckResultRow, 'check_id' | 'status' | 'since'>[],
@@ -47,6 +44,8 @@ export function continueHistory(
       status: outcome.status,
       reason_code: outcome.reason_code,
       counts_for: outcome.counts_for,
+      weight: outcome.weight,
+      message: outcome.message,
       from_at: from,
       to_at: null,
     });
@@ -67,6 +66,7 @@ function isSame(interval: CheckIntervalRow, outcome: Outcome): boolean {
   return (
     interval.status === outcome.status &&
     interval.reason_code === outcome.reason_code &&
-    interval.counts_for === outcome.counts_for
+    interval.counts_for === outcome.counts_for &&
+    interval.weight === outcome.weight
   );
 }

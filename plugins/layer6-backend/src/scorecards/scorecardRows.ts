@@ -1,7 +1,9 @@
 import type {
+  CheckId,
   CheckResult,
   CheckStatus,
   Evidence,
+  LocalizedText,
   Scorecard,
   TagResult,
   TechnologyResult,
@@ -18,10 +20,22 @@ import {
   stringifyWithoutReadTimes,
   type ReadTime,
 } from './readTimes';
+import type { ScorecardParts } from './scorecardParts';
 
-/** A scorecard as rows. Since when each check says what it says is added by whoever knows history. */
+/** What needs mending comes first. */
+export const URGENCY: readonly CheckStatus[] = [
+  'fail',
+  'partial',
+  'unknown',
+  'not-applicable',
+  'pass',
+];
+
+/** A scorecard as rows. Since when each check says what it says, and so the summary, is added by whoever knows history. */
 export interface ScorecardRows {
-  scorecard: ScorecardRow;
+  scorecard: Omit<ScorecardRow, 'summary'>;
+  /** What each check says, by its id. */
+  messages: Record<CheckId, LocalizedText>;
   checks: Omit<CheckResultRow, 'since'>[];
   tags: TagResultRow[];
   technologies: TechnologyRow[];
@@ -75,6 +89,7 @@ export function toRows(
   const row = {
     entity_ref,
     score,
+    coverage,
     ...countsAndWeights(scorecard.checks),
     body: json({
       coverage,
@@ -93,22 +108,16 @@ export function toRows(
       hash: hashOf(JSON.stringify([row, checks, tags, technologies])),
       evaluated_at: scorecard.evaluatedAt,
     },
+    messages: Object.fromEntries(
+      scorecard.checks.map(({ id, message }) => [id, message]),
+    ),
     checks,
     tags,
     technologies,
   };
 }
 
-/** @param rows - checks, tags and technologies by their position */
-export function fromRows(
-  rows: {
-    scorecard: ScorecardRow;
-    checks: readonly CheckResultRow[];
-    tags: readonly TagResultRow[];
-    technologies: readonly TechnologyRow[];
-  },
-  reads: readonly ReadTime[],
-): Scorecard {
+export function fromRows({ reads, ...rows }: ScorecardParts): Scorecard {
   const { entity_ref, score, body, evaluated_at } = rows.scorecard;
   const parse = <T>(text: string) =>
     parseWithReadTimes<T>(text, reads, evaluated_at);
@@ -153,12 +162,13 @@ function checkRow(
     weight: check.weight,
     counts_for: countsFor ?? entity_ref,
     position,
+    urgency: URGENCY.indexOf(check.status),
     body: json({ reason, message, evidence, notes, parts, countsFor }),
   };
 }
 
 function toTechnology(
-  row: TechnologyRow,
+  row: ScorecardParts['technologies'][number],
   parse: (text: string) => Evidence[],
 ): TechnologyResult {
   return {
