@@ -1,0 +1,2 @@
+export * from './ConsulApi';
+export * from './errors';

@@ -1,0 +1,76 @@
+import type { Asset } from 'backstage-plugin-layer6-engine';
+import type {
+  CollectContext,
+  Collector,
+  CollectReport,
+  SourceDefinition,
+} from 'backstage-plugin-layer6-node';
+import { readDatacenter } from './answers/readDatacenter';
+import { ConsulApi, type ConsulApiOptions, type Tenancy } from './client';
+import { serviceAsset } from './interpretation/serviceAsset';
+import { servicesOf } from './interpretation/services';
+import {
+  COLLECTOR_ID,
+  credentialsOf,
+  readSources,
+  settingsOf,
+  type ConsulSettings,
+} from './sources';
+
+/**
+ * Patience with a Consul that does not answer as it should.
+ *
+ * @public
+ */
+export type ConsulCollectorOptions = Pick<
+  ConsulApiOptions,
+  'attempts' | 'pauseMs' | 'timeoutMs'
+>;
+
+/**
+ * Reads Consul datacenters over their HTTP API.
+ *
+ * @public
+ */
+export function consulCollector(
+  options: ConsulCollectorOptions = {},
+): Collector {
+  return {
+    id: COLLECTOR_ID,
+    readSources,
+    collect: (source, context) => collect(source, context, options),
+  };
+}
+
+async function* collect(
+  source: SourceDefinition,
+  { now, signal }: CollectContext,
+  options: ConsulCollectorOptions,
+): AsyncGenerator<Asset, CollectReport> {
+  const { collector, environment, name } = source;
+  const settings = settingsOf(source);
+  const api = new ConsulApi(settings, credentialsOf(source), {
+    ...options,
+    signal,
+  });
+  try {
+    const { datacenter, problems } = await readDatacenter(api, {
+      source: { collector, name, ...(environment && { environment }) },
+      now,
+      tenancies: tenanciesOf(settings),
+    });
+    for (const service of servicesOf(datacenter)) {
+      yield serviceAsset(service, datacenter);
+    }
+    return { coverage: datacenter.coverage, problems, unreadable: 0 };
+  } finally {
+    await api.close();
+  }
+}
+
+/** One without names where none are set. */
+function tenanciesOf({ partitions, namespaces }: ConsulSettings): Tenancy[] {
+  return (partitions ?? [undefined]).flatMap(partition =>
+    (namespaces ?? [undefined]).map(namespace => ({ partition, namespace })),
+  );
+}
