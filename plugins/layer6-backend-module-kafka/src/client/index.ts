@@ -1,0 +1,4 @@
+export * from './errors';
+export * from './KafkaClient';
+export * from './oauthToken';
+export * from './requests';

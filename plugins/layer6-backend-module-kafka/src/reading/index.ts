@@ -1,0 +1,3 @@
+export { BROKER_KEYS, BROKER_RETENTION, TOPIC_KEYS } from './configs';
+export type { Answer, Configs, Failure, KafkaReading } from './KafkaReading';
+export { readCluster } from './readCluster';

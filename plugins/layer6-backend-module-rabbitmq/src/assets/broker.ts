@@ -1,0 +1,75 @@
+import {
+  assetKey,
+  known,
+  unknown,
+  type BrokerAsset,
+} from 'backstage-plugin-layer6-engine';
+import type { RabbitmqReading } from '../reading';
+import { evidenceOf, rabbitmqTechnology, type AssetContext } from './context';
+
+/** AMQP 0.9.1 and 1.0 share their listeners. */
+const AMQP = ['amqp', 'amqp/ssl'];
+
+/** The cluster as a whole. @param host - of the management API */
+export function brokerAsset(
+  context: AssetContext,
+  { overview, nodes }: RabbitmqReading,
+  host: string,
+): BrokerAsset {
+  const { source, now, version } = context;
+  const { name } = source;
+  const object = { apiVersion: `rabbitmq/${version}`, kind: 'RabbitMQ', name };
+  const show = (path: string, value: string | number) =>
+    evidenceOf(context, object, path, value);
+  const protocols = [
+    ...new Set((overview.listeners ?? []).map(({ protocol }) => protocol)),
+  ].sort();
+  return {
+    kind: 'broker',
+    key: assetKey('broker', { group: 'rabbitmq', kind: 'RabbitMQ', name }),
+    source,
+    name,
+    object,
+    labels: {},
+    technologies: [
+      rabbitmqTechnology(
+        [
+          show('overview.rabbitmq_version', version),
+          ...(protocols.length > 0
+            ? [show('overview.listeners.protocol', protocols.join(', '))]
+            : []),
+        ],
+        { version },
+      ),
+    ],
+    observedAt: now.toISOString(),
+    technology: 'rabbitmq',
+    version,
+    amqp: protocols.some(protocol => AMQP.includes(protocol)),
+    endpoints: [host],
+    brokers:
+      'value' in nodes
+        ? known(
+            nodes.value.length,
+            [
+              show(
+                'nodes.running',
+                nodes.value
+                  .map(node => `${node.name}=${node.running}`)
+                  .sort()
+                  .join(', '),
+              ),
+            ],
+            { observed: true },
+          )
+        : unknown({
+            code:
+              nodes.failure.state === 'forbidden' ? 'forbidden' : 'read-failed',
+            params: {
+              what: 'nodes',
+              source: name,
+              detail: nodes.failure.detail,
+            },
+          }),
+  };
+}

@@ -1,0 +1,3 @@
+export { brokerAsset } from './broker';
+export type { AssetContext } from './context';
+export { queueAsset } from './queue';

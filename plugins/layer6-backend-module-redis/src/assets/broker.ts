@@ -1,0 +1,50 @@
+import {
+  assetKey,
+  known,
+  type BrokerAsset,
+} from 'backstage-plugin-layer6-engine';
+import { evidenceOf, technologyOf, type AssetContext } from './context';
+
+/** The server or cluster as a whole: present, and no message queue by itself. */
+export function brokerAsset(context: AssetContext): BrokerAsset {
+  const { source, now, reading } = context;
+  const { name } = source;
+  const { version, mode, shards } = reading;
+  const object = {
+    apiVersion: `redis/${version}`,
+    kind: 'Redis',
+    name,
+  };
+  const primaries = shards.map(({ primary }) => primary).sort();
+  const replicas = shards
+    .flatMap(shard => shard.replicas)
+    // Right after a failover, a Sentinel names the new primary as both.
+    .filter(address => !primaries.includes(address))
+    .sort();
+  const show = (path: string, addresses: string[]) =>
+    evidenceOf(context, object, path, addresses.join(', ') || null);
+  const nodes = [show('primaries', primaries), show('replicas', replicas)];
+  const addresses = [...primaries, ...replicas];
+  return {
+    kind: 'broker',
+    key: assetKey('broker', { group: 'redis', kind: 'Redis', name }),
+    source,
+    name,
+    object,
+    labels: {},
+    technologies: [
+      technologyOf('redis', context, [
+        evidenceOf(context, object, 'INFO.redis_version', version),
+        evidenceOf(context, object, 'mode', mode),
+      ]),
+    ],
+    observedAt: now.toISOString(),
+    technology: 'redis',
+    ...(version && { version }),
+    amqp: false,
+    endpoints: [
+      ...new Set(addresses.map(address => address.replace(/:\d+$/, ''))),
+    ],
+    brokers: known(addresses.length, nodes, { observed: true }),
+  };
+}
