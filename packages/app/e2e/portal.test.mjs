@@ -1,21 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { chromium } from 'playwright-core';
-
-const BASE_URL = process.env.LAYER6_URL ?? 'http://localhost:3000';
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-/** The first page compiles the bundle, and the first scorecard waits for the sources to be read. */
-const PATIENCE_MS = 60_000;
+import { portal } from './portal.mjs';
 
 const BACKEND_API = '/catalog/default/component/backend-api';
 /** Has no HPA. */
@@ -24,42 +9,19 @@ const PRODUCT_SEARCH = '/catalog/default/component/product-search';
 const DESIGN_TOKENS = '/catalog/default/component/design-tokens';
 
 describe('the demo portal', () => {
-  let browser;
+  const { start, stop, visit } = portal();
 
-  before(async () => {
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
-  });
+  before(start);
 
-  after(() => browser?.close());
-
-  /** Opens a path as guest in a window and language of its own, and fails where the page throws. */
-  async function visit(path, { width = 1440, language = 'en' } = {}) {
-    const context = await browser.newContext({
-      viewport: { width, height: 900 },
-      permissions: ['clipboard-read', 'clipboard-write'],
-    });
-    const page = await context.newPage();
-    page.setDefaultTimeout(PATIENCE_MS);
-    const thrown = [];
-    page.on('pageerror', error => thrown.push(error.message));
-    await page.addInitScript(
-      chosen => window.localStorage.setItem('language', chosen),
-      language,
-    );
-    await page.goto(`${BASE_URL}${path}`);
-    await page.getByRole('button', { name: 'Enter' }).click();
-    return {
-      page,
-      async leave() {
-        await context.close();
-        assert.deepEqual(thrown, []);
-      },
-    };
-  }
+  after(stop);
 
   it('shows what the worked example runs on: tag map, checklist and where it runs', async () => {
     const { page, leave } = await visit(BACKEND_API);
-    await page.getByRole('link', { name: 'Layer 6', exact: true }).click();
+    // The sidebar has a link of the same name.
+    await page
+      .locator(`a[href$="${BACKEND_API}/layer6"]`)
+      .filter({ hasText: /^Layer 6$/ })
+      .click();
 
     await page.getByRole('img', { name: /^Score \d+ of 100$/ }).waitFor();
     const map = page.getByRole('region', { name: 'Tag map' });

@@ -6,8 +6,8 @@ import layer6Plugin from './index';
 import { apiWith, entity } from './__testUtils__/renderOnEntityPage';
 import { full } from './__testUtils__/scorecards';
 
-const teamPage = createTestEntityPage({
-  entity: { ...entity, kind: 'Group', metadata: { name: 'shop' } },
+const userPage = createTestEntityPage({
+  entity: { ...entity, kind: 'User', metadata: { name: 'jane.doe' } },
 });
 
 describe('layer6 plugin', () => {
@@ -32,7 +32,7 @@ describe('layer6 plugin', () => {
 
   it('leaves the pages of other kinds alone', async () => {
     renderTestApp({
-      extensions: [teamPage],
+      extensions: [userPage],
       features: [layer6Plugin],
       apis: [apiWith(full)],
     });

@@ -3,6 +3,7 @@ import {
   createFrontendPlugin,
   discoveryApiRef,
   fetchApiRef,
+  PageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import {
   EntityCardBlueprint,
@@ -11,11 +12,21 @@ import {
 import { RiStackLine } from '@remixicon/react';
 import { Layer6Client } from 'backstage-plugin-layer6-common';
 import { layer6ApiRef } from './api';
-import { entityContentRouteRef } from './routes';
+import { ENTITY_TAB_PATH } from './hooks/useEntityHref';
+import {
+  entityContentRouteRef,
+  rootRouteRef,
+  teamContentRouteRef,
+} from './routes';
 
 /** Kinds that can have a scorecard of their own; which of them do is the backend's configuration. */
 const scorecardKinds = {
   kind: { $in: ['component', 'resource', 'api'] },
+};
+
+/** Kinds that own or hold entities with scorecards. */
+const teamKinds = {
+  kind: { $in: ['group', 'system', 'domain'] },
 };
 
 const api = ApiBlueprint.make({
@@ -29,7 +40,7 @@ const api = ApiBlueprint.make({
 
 const entityContent = EntityContentBlueprint.make({
   params: {
-    path: 'layer6',
+    path: ENTITY_TAB_PATH,
     title: 'Layer 6',
     icon: <RiStackLine />,
     filter: scorecardKinds,
@@ -51,8 +62,44 @@ const overviewCard = EntityCardBlueprint.make({
   },
 });
 
+// Its own header instead of sub-pages: their tabs would drop the filter from the address, and speak one language only.
+const page = PageBlueprint.make({
+  params: {
+    path: '/layer6',
+    routeRef: rootRouteRef,
+    title: 'Layer 6',
+    icon: <RiStackLine />,
+    noHeader: true,
+    loader: () =>
+      import('./components/CompliancePage').then(m => <m.CompliancePage />),
+  },
+});
+
+const teamContent = EntityContentBlueprint.make({
+  name: 'team',
+  params: {
+    path: ENTITY_TAB_PATH,
+    title: 'Layer 6',
+    icon: <RiStackLine />,
+    filter: teamKinds,
+    routeRef: teamContentRouteRef,
+    loader: () =>
+      import('./components/TeamContent').then(m => <m.TeamContent />),
+  },
+});
+
+const teamCard = EntityCardBlueprint.make({
+  name: 'team',
+  params: {
+    type: 'info',
+    filter: teamKinds,
+    loader: () => import('./components/TeamCard').then(m => <m.TeamCard />),
+  },
+});
+
 /**
- * The tag map and checklist of an entity as a tab, and in short as a card on its overview.
+ * The tag map and checklist of an entity as a tab, and in short as a card on its overview; the same rolled up for groups,
+ * systems and domains; and a page over all services.
  *
  * @public
  */
@@ -61,6 +108,10 @@ export const layer6Plugin = createFrontendPlugin({
   title: 'Layer 6',
   icon: <RiStackLine />,
   info: { packageJson: () => import('../package.json') },
-  routes: { entityContent: entityContentRouteRef },
-  extensions: [api, entityContent, overviewCard],
+  routes: {
+    root: rootRouteRef,
+    entityContent: entityContentRouteRef,
+    teamContent: teamContentRouteRef,
+  },
+  extensions: [api, page, entityContent, overviewCard, teamContent, teamCard],
 });

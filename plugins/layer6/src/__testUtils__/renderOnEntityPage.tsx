@@ -16,7 +16,16 @@ export const mockLayer6Api = createApiMock(layer6ApiRef, () => ({
   getFramework: jest.fn(async () => framework),
   getScorecard: jest.fn(),
   refreshScorecard: jest.fn(),
-  getSources: jest.fn(),
+  getSources: jest.fn().mockResolvedValue([]),
+  refreshSource: jest.fn(),
+  listServices: jest.fn().mockResolvedValue({ items: [], total: 0 }),
+  getTeams: jest.fn(),
+  getTeam: jest.fn(),
+  getChecks: jest.fn().mockResolvedValue([]),
+  getRuntime: jest.fn().mockResolvedValue({ items: [], tags: [] }),
+  getTrend: jest.fn(),
+  getHistory: jest.fn().mockResolvedValue({ items: [], total: 0 }),
+  exportView: jest.fn(),
 }));
 
 /** An API that has just this scorecard. */

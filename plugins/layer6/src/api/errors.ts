@@ -9,3 +9,8 @@ export function isNotFound(error: Error): boolean {
 export function reasonOf(error: Error): string {
   return ResponseError.is(error) ? error.cause.message : error.message;
 }
+
+/** Whether the caller lacks a permission for it. */
+export function isForbidden(error: Error): boolean {
+  return ResponseError.is(error) && error.cause.name === 'NotAllowedError';
+}

@@ -1,4 +1,5 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { complianceMessages } from './compliance';
 
 /**
  * The words of the pages, in English and Korean; a portal can override them or add a language. Texts of the framework (names,
@@ -9,6 +10,7 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 export const layer6TranslationRef = createTranslationRef({
   id: 'plugin.layer6',
   messages: {
+    ...complianceMessages,
     status: {
       pass: 'Pass',
       partial: 'Partial',

@@ -1,5 +1,8 @@
+import complianceKo from './complianceKo';
+
 /** The Korean words of the pages, by the keys of the English ones. */
 export default {
+  ...complianceKo,
   'status.pass': '통과',
   'status.partial': '일부',
   'status.fail': '실패',

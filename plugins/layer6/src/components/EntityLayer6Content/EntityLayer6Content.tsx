@@ -1,9 +1,10 @@
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { useLanguage } from '../../hooks/useLanguage';
 import { useScorecard } from '../../hooks/useScorecard';
 import { Checklist } from '../Checklist';
+import { Content } from '../Content';
 import { EvidencePanel, EvidenceProvider } from '../Evidence';
+import { History } from '../History';
 import { Notes } from '../Notes';
 import { Placements } from '../Placements';
 import { ScorecardHeader } from '../ScorecardHeader';
@@ -24,7 +25,6 @@ function ScorecardOf({ entity }: { entity: Entity }) {
   const { loaded, error, retry, refresh } = useScorecard(
     stringifyEntityRef(entity),
   );
-  const language = useLanguage();
   if (error) return <LoadError error={error} onRetry={retry} />;
   if (!loaded) return <LoadingSkeleton />;
 
@@ -33,22 +33,25 @@ function ScorecardOf({ entity }: { entity: Entity }) {
   const otherNotes = scorecard.notes.filter(note => note !== unbound);
   return (
     <EvidenceProvider>
-      <div className={styles.layout} lang={language}>
-        <div className={styles.content}>
-          <ScorecardHeader scorecard={scorecard} refresh={refresh} />
-          {unbound ? (
-            <EmptyState entity={entity} note={unbound} />
-          ) : (
-            <>
-              <TagMap scorecard={scorecard} framework={framework} />
-              <Checklist scorecard={scorecard} framework={framework} />
-            </>
-          )}
-          <Notes notes={otherNotes} />
-          <Placements placements={scorecard.placements} />
+      <Content>
+        <div className={styles.layout}>
+          <div className={styles.content}>
+            <ScorecardHeader scorecard={scorecard} refresh={refresh} />
+            {unbound ? (
+              <EmptyState entity={entity} note={unbound} />
+            ) : (
+              <>
+                <TagMap scorecard={scorecard} framework={framework} />
+                <Checklist scorecard={scorecard} framework={framework} />
+              </>
+            )}
+            <Notes notes={otherNotes} />
+            <Placements placements={scorecard.placements} />
+            <History scorecard={scorecard} framework={framework} />
+          </div>
+          <EvidencePanel scorecard={scorecard} framework={framework} />
         </div>
-        <EvidencePanel scorecard={scorecard} framework={framework} />
-      </div>
+      </Content>
     </EvidenceProvider>
   );
 }

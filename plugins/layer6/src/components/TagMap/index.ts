@@ -1,2 +1,3 @@
 export { TagMap } from './TagMap';
 export { TagChip } from './TagChip';
+export { technologyLabel } from './technology';

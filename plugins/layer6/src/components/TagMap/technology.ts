@@ -12,7 +12,7 @@ export function technologyKey(technology: TechnologyResult): string {
 
 /** A technology as people call it: `Kubernetes`, `1.31`, `[EKS]`. */
 export function describeTechnology(
-  technology: TechnologyResult,
+  technology: Omit<TechnologyResult, 'component' | 'evidence'>,
   framework: Framework,
 ): { name: string; version?: string; details: string[] } {
   const { id, version, distribution, bootstrapper, variant } = technology;
@@ -31,4 +31,13 @@ export function describeTechnology(
 /** `v1.31.7-eks-473151a` is `1.31.7` to people; the evidence has it in full. */
 function numbersOf(version: string): string {
   return /^v?(\d+(?:\.\d+)*)/.exec(version)?.[1] ?? version;
+}
+
+/** The same in one line: `Kubernetes 1.31 EKS`. */
+export function technologyLabel(
+  technology: Parameters<typeof describeTechnology>[0],
+  framework: Framework,
+): string {
+  const { name, version, details } = describeTechnology(technology, framework);
+  return [name, version, ...details].filter(Boolean).join(' ');
 }

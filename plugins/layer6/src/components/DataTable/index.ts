@@ -1,0 +1,2 @@
+export { DataTable, type DataColumn } from './DataTable';
+export { Pager } from './Pager';

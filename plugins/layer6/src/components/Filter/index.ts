@@ -1,0 +1,2 @@
+export { FilterBar } from './FilterBar';
+export { nameOf, useTermLabel } from './terms';

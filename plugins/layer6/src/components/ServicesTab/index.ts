@@ -1,0 +1,2 @@
+export { ServicesTab } from './ServicesTab';
+export { useColumns } from './useColumns';

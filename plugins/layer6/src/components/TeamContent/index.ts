@@ -1,0 +1,1 @@
+export { TeamContent } from './TeamContent';

@@ -1,0 +1,3 @@
+export { TeamMatrix } from './TeamMatrix';
+export { OWNERLESS, parentsIn, treeOf } from './tree';
+export { titleOf } from './titleOf';
