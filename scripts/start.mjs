@@ -1,5 +1,10 @@
 import { spawn } from 'node:child_process';
-import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
+import {
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -21,6 +26,8 @@ await requireFree('BACKEND_PORT', backendPort);
 
 mkdirSync(path.join(root, '.data'), { recursive: true });
 const configs = [path.join(root, 'app-config.yaml')];
+const local = path.join(root, 'app-config.local.yaml');
+if (existsSync(local)) configs.push(local);
 if (process.env.LAYER6_MANIFESTS) {
   configs.push(ownPortal(process.env.LAYER6_MANIFESTS));
 }

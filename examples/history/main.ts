@@ -14,6 +14,7 @@ import {
 } from '@backstage/plugin-catalog-node';
 import { layer6CollectorsExtensionPoint } from 'backstage-plugin-layer6-node';
 import { parse } from 'yaml';
+import { recordings } from '../../packages/backend/src/recordings';
 import { CollectorRegistry } from '../../plugins/layer6-backend/src/collection/CollectorRegistry';
 import { RuleRegistry } from '../../plugins/layer6-backend/src/evaluation/RuleRegistry';
 import { DAYS, replay } from './replay';
@@ -40,6 +41,7 @@ backend.add(import('@backstage/plugin-catalog-backend'));
 for (const collector of Object.keys(layer6.sources)) {
   backend.add(import(`backstage-plugin-layer6-backend-module-${collector}`));
 }
+backend.add(recordings);
 let begin: () => Promise<void>;
 backend.add(
   createBackendPlugin({

@@ -9,15 +9,19 @@ import {
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import layer6 from 'backstage-plugin-layer6-backend';
+import aws from 'backstage-plugin-layer6-backend-module-aws';
+import docker from 'backstage-plugin-layer6-backend-module-docker';
 import kubernetes from 'backstage-plugin-layer6-backend-module-kubernetes';
 import {
   CHECK_STATUSES,
   TAGS,
+  TECHNOLOGIES,
   type Scorecard,
   type Source,
 } from 'backstage-plugin-layer6-common';
 import request from 'supertest';
 import { parse, parseAllDocuments } from 'yaml';
+import { recordings } from './recordings';
 
 /* The demo's catalog and recorded clusters, through the whole backend: each scorecard as the API gives it. */
 
@@ -55,18 +59,32 @@ let backend: TestBackend;
 const scorecards = new Map<string, Scorecard>();
 
 beforeAll(async () => {
-  const { layer6: config } = parse(
+  const config = parse(
     readFileSync(path.join(root, 'app-config.yaml'), 'utf8'),
   );
-  for (const source of config.sources.kubernetes) {
-    source.manifests = path.resolve(root, 'packages/backend', source.manifests);
+  const fromBackend = (file: string) =>
+    path.resolve(root, 'packages/backend', file);
+  for (const source of config.layer6.sources.kubernetes) {
+    source.manifests = fromBackend(source.manifests);
+  }
+  for (const recording of config.recordings) {
+    recording.file = fromBackend(recording.file);
   }
   backend = await startTestBackend({
     features: [
       layer6,
       kubernetes,
+      docker,
+      aws,
+      recordings,
       catalogServiceMock.factory({ entities }),
-      mockServices.rootConfig.factory({ data: { layer6: config } }),
+      mockServices.rootConfig.factory({
+        data: {
+          layer6: config.layer6,
+          aws: config.aws,
+          recordings: config.recordings,
+        },
+      }),
     ],
   });
   const end = Date.now() + PATIENCE_MS;
@@ -137,4 +155,27 @@ it('shows every outcome of a check and every state of a tag', () => {
   expect(new Set(seen.map(tag => tag.code))).toEqual(
     new Set(TAGS.map(tag => tag.code)),
   );
+});
+
+it('shows every technology of the framework, and every kind of it that is told apart', () => {
+  const found = new Set(
+    [...scorecards.values()].flatMap(({ technologies }) =>
+      technologies.flatMap(({ id, distribution, variant }) => [
+        id,
+        `${id} ${distribution}`,
+        `${id} ${variant}`,
+      ]),
+    ),
+  );
+  // Podman is recognised, and no part of the framework's table.
+  const table = TECHNOLOGIES.filter(({ id }) => id !== 'podman').map(
+    ({ id }) => id,
+  );
+  const kinds = [
+    ...['eks', 'aks', 'gke', 'kops', 'kubeadm'].map(id => `kubernetes ${id}`),
+    'aws-ecs fargate',
+    'aws-sqs standard',
+    'aws-sqs fifo',
+  ];
+  expect([...table, ...kinds].filter(each => !found.has(each))).toEqual([]);
 });

@@ -1,0 +1,4 @@
+export { clusterAsset } from './cluster';
+export type { AssetContext } from './context';
+export { queueAsset } from './queue';
+export { serviceAssets } from './service';

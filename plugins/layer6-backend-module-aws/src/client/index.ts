@@ -1,0 +1,5 @@
+export * from './actions';
+export * from './AwsApi';
+export * from './errors';
+export * from './failureOf';
+export * from './unlessAborted';

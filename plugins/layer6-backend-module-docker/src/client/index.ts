@@ -1,0 +1,2 @@
+export * from './EngineApi';
+export * from './errors';

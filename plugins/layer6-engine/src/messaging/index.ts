@@ -1,0 +1,3 @@
+export * from './addresses';
+export * from './clients';
+export * from './clientUses';
