@@ -6,7 +6,9 @@
  */
 export * from './model';
 export * from './mesh';
+export * from './messaging';
 export * from './binding';
 export * from './evaluation';
 export * from './tags';
+export * from './tracing';
 export * from './checks';

@@ -15,6 +15,7 @@ export type TechnologyId =
   | 'podman'
   | 'containerd'
   | 'cri-o'
+  | 'aws-fargate'
   | 'kubernetes'
   | 'docker-swarm'
   | 'aws-ecs'
@@ -33,6 +34,8 @@ export const TECHNOLOGIES: readonly TechnologyDefinition[] = [
   { id: 'podman', name: 'Podman', component: 'container-runtime' },
   { id: 'containerd', name: 'containerd', component: 'container-runtime' },
   { id: 'cri-o', name: 'CRI-O', component: 'container-runtime' },
+  // Its runtime is AWS's own and does not show.
+  { id: 'aws-fargate', name: 'AWS Fargate', component: 'container-runtime' },
   {
     id: 'kubernetes',
     name: 'Kubernetes',

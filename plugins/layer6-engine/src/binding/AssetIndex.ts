@@ -2,8 +2,14 @@ import {
   matchesPattern,
   type NamePattern,
 } from 'backstage-plugin-layer6-common';
-import { assetId, type MessagingTechnology } from '../model';
-import type { BindingFace } from './face';
+import {
+  assetId,
+  isSameHost,
+  speaks,
+  splitPort,
+  type MessagingTechnology,
+} from '../model';
+import type { BindingFace, BrokerUse } from './face';
 import { matchesLabels, type LabelRequirement } from './labelSelector';
 
 /**
@@ -19,6 +25,7 @@ export class AssetIndex {
   private readonly byKind = new Map<BindingFace['kind'], BindingFace[]>();
   private readonly byName = new Map<string, BindingFace[]>();
   private readonly byCluster = new Map<string, BindingFace[]>();
+  private readonly byHost = new Map<string, BindingFace[]>();
   private readonly channelsByName = new Map<string, BindingFace[]>();
 
   constructor(faces: Iterable<BindingFace>) {
@@ -49,6 +56,33 @@ export class AssetIndex {
     return ((cluster && this.byCluster.get(cluster)) || []).filter(
       twin => assetId(twin) !== assetId(face),
     );
+  }
+
+  /**
+   * Brokers that a use leads to, cluster by cluster, each with all the sources that see it. More than one where an address is that of
+   * several.
+   */
+  brokersOf(source: BindingFace['source'], use: BrokerUse): BindingFace[][] {
+    if (use.brokerKey) {
+      const broker = this.get(source, use.brokerKey);
+      return broker ? [[broker]] : [];
+    }
+    const clusters = new Map<string, BindingFace[]>();
+    for (const host of use.hosts ?? []) {
+      for (const broker of this.byHost.get(splitPort(host).host) ?? []) {
+        const isMeant =
+          speaks(use.technology, broker.technology) &&
+          broker.hosts?.some(its => isSameHost(its, host));
+        if (isMeant) {
+          const cluster = clusterOf(broker) ?? assetId(broker);
+          const sights = clusters.get(cluster) ?? [];
+          if (!sights.includes(broker)) {
+            clusters.set(cluster, [...sights, broker]);
+          }
+        }
+      }
+    }
+    return [...clusters.values()];
   }
 
   /** All assets of a kind. */
@@ -101,6 +135,9 @@ export class AssetIndex {
     append(this.byName, `${face.kind} ${face.name}`, face);
     const cluster = clusterOf(face);
     if (cluster) append(this.byCluster, cluster, face);
+    for (const host of new Set(face.hosts?.map(each => splitPort(each).host))) {
+      append(this.byHost, host, face);
+    }
     if (face.channelName !== undefined) {
       append(this.channelsByName, face.channelName, face);
     }

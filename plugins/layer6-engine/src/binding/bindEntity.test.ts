@@ -142,6 +142,7 @@ it('names tag codes that do not exist', () => {
     {
       code: 'unknown-tag-code',
       params: {
+        annotation: 'layer6/tags',
         codes: ['R9.9', 'x'],
         allowed: TAGS.map(({ code }) => code),
       },
@@ -189,4 +190,105 @@ it('brings along what another source sees of the same cluster', () => {
   expect(keysBoundTo({ 'layer6/kafka-topics': 'test/orders' })).not.toContain(
     'live/not-declared',
   );
+});
+
+describe('an address that another source knows', () => {
+  const address = 'kafka-1.example.com:9092,kafka-2.example.com:9092';
+  const client = (use: Partial<MessagingUse> = {}) =>
+    aWorkload({
+      labels: { [ID]: 'cart' },
+      messaging: seen([{ ...kafkaUse, brokerKey: undefined, address, ...use }]),
+    });
+  const live = (name: string, endpoints: string[], clusterId?: string) =>
+    aBroker({
+      source: { collector: 'kafka', name },
+      key: name,
+      endpoints,
+      clusterId,
+    });
+  const bound = (...all: Asset[]) => {
+    const { bindings, notes } = bindEntity(
+      {
+        apiVersion: 'backstage.io/v1alpha1',
+        kind: 'Component',
+        metadata: { name: 'cart', annotations: { [ID]: 'cart' } },
+      },
+      new AssetIndex(all.map(bindingFace)),
+    );
+    return {
+      keys: bindings
+        .map(({ rule, assetKey }) => `${rule} ${assetKey}`)
+        .slice(1),
+      notes: notes.map(({ reason }) => reason),
+    };
+  };
+
+  it('brings its brokers, and the topics there that the workload is known to use', () => {
+    const broker = live('events', ['kafka-2.example.com:9092']);
+    const topic = (name: string) =>
+      aTopic({ source: broker.source, key: name, name, brokerKey: 'events' });
+    expect(bound(client(), broker, topic('orders'), topic('payments'))).toEqual(
+      {
+        keys: ['broker-of-workload events', 'channel-of-workload orders'],
+        notes: [],
+      },
+    );
+  });
+
+  it('is one cluster where two sources read the same', () => {
+    const { keys, notes } = bound(
+      client(),
+      live('events', ['kafka-1.example.com:9092'], 'p4XQ'),
+      live('again', ['kafka-2.example.com:9092'], 'p4XQ'),
+    );
+    expect(keys).toEqual([
+      'broker-of-workload events',
+      'broker-of-workload again',
+    ]);
+    expect(notes).toEqual([]);
+  });
+
+  it('takes none of several clusters, and says so', () => {
+    expect(
+      bound(
+        client(),
+        live('events', ['kafka-1.example.com:9092'], 'p4XQ'),
+        live('other', ['kafka-2.example.com:9092'], 'zz'),
+      ),
+    ).toEqual({
+      keys: [],
+      notes: [
+        {
+          code: 'address-in-several-sources',
+          params: {
+            workload: 'cart',
+            hosts: ['kafka-1.example.com:9092', 'kafka-2.example.com:9092'],
+            sources: ['events', 'other'],
+          },
+        },
+      ],
+    });
+  });
+
+  it.each([
+    ['another port', ['kafka-1.example.com:9093'], {}],
+    [
+      'a name within some cluster',
+      ['kafka.data:9092'],
+      { address: 'kafka.data:9092' },
+    ],
+    ['loopback', ['127.0.0.1:9092'], { address: '127.0.0.1:9092' }],
+    [
+      'another technology',
+      ['kafka-1.example.com:9092'],
+      { technology: 'rabbitmq' as const },
+    ],
+    [
+      'a broker of its own source',
+      ['kafka-1.example.com:9092'],
+      { brokerKey: 'gone' },
+    ],
+  ])('does not match by %s', (_case, endpoints, use) => {
+    expect(bound(client(use), live('events', endpoints)).keys).toEqual([]);
+  });
 });

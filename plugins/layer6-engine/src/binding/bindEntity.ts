@@ -6,9 +6,10 @@ import { CHANNEL_RULES } from './channelAnnotations';
 import { bindByConsumerGroups } from './consumerGroups';
 import { declaredTags } from './declaredTags';
 import { bindByKubernetesAnnotations } from './kubernetesAnnotations';
+import { ambiguousAddresses } from './ambiguousAddresses';
 import { bindAsKubernetesCluster } from './kubernetesCluster';
 import { bindingNote } from './notes';
-import { DEPENDS_ON, related } from './related';
+import { DEPENDS_ON, ownBrokers, related } from './related';
 import type { BindingContext, BindingRule, RuleBinding } from './rule';
 import { WORKLOAD_RULES } from './workloadAnnotations';
 
@@ -49,7 +50,12 @@ export function bindEntity(
     /** Of other backend modules, after the built-in ones. */
     rules?: readonly BindingRule[];
   } = {},
-): { bindings: Binding[]; notes: Note[]; unplaced: boolean } {
+): {
+  bindings: Binding[];
+  notes: Note[];
+  unplaced: boolean;
+  ownBrokers: ReadonlySet<string>;
+} {
   const context: BindingContext = {
     dependencies: [],
     tags: TAGS.map(({ code }) => code),
@@ -69,7 +75,13 @@ export function bindEntity(
     ),
     ...ofDependencies(context, runs.length > 0),
   ];
-  const notes = own.flatMap(outcome => outcome.notes);
+  const notes = [
+    ...own.flatMap(outcome => outcome.notes),
+    ...ambiguousAddresses(
+      own.flatMap(outcome => outcome.bindings.map(({ face }) => face)),
+      index,
+    ),
+  ];
   const isService = entity.kind.toLocaleLowerCase('en-US') === 'component';
   if (runs.length === 0 && (isService || bindings.length === 0)) {
     notes.push(bindingNote('no-annotation', {}));
@@ -77,6 +89,12 @@ export function bindEntity(
   return {
     bindings: distinct(bindings),
     notes: [...notes, ...declaredTags(entity, context.tags).notes],
+    ownBrokers: ownBrokers(
+      own.flatMap(outcome =>
+        outcome.bindings.flatMap(({ face, alone }) => (alone ? [] : [face])),
+      ),
+      index,
+    ),
     unplaced:
       (isService || runs.length > 0) &&
       runs.every(outcome => outcome.bindings.length === 0),

@@ -23,7 +23,11 @@ export function declaredTags(
   const value = entity.metadata.annotations?.[LAYER6_ANNOTATIONS.tags];
   if (value === undefined) return { codes: undefined, notes: [] };
   const { codes, unknown } = parseDeclaredTags(value, catalogue);
-  const params = { codes: unknown, allowed: [...catalogue] };
+  const params = {
+    annotation: LAYER6_ANNOTATIONS.tags,
+    codes: unknown,
+    allowed: [...catalogue],
+  };
   return {
     codes,
     notes: unknown.length ? [bindingNote('unknown-tag-code', params)] : [],

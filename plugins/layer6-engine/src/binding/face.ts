@@ -1,4 +1,10 @@
-import type { Asset, MessagingTechnology, SourceRef } from '../model';
+import {
+  globalHosts,
+  type Asset,
+  type MessagingTechnology,
+  type MessagingUse,
+  type SourceRef,
+} from '../model';
 
 /**
  * What of an asset binding looks at: slim, so that those of all sources fit in memory at once. Plain JSON.
@@ -17,18 +23,33 @@ export interface BindingFace {
   workloadKind?: string;
   /** Workloads only. */
   clusterKey?: string;
-  /** Workloads only: brokers it is or uses, and the channels it is known to use there. */
-  uses?: { brokerKey: string; role: 'client' | 'server'; channels: string[] }[];
+  /** Workloads only: brokers it is or uses, as far as anything leads to them. */
+  uses?: BrokerUse[];
   /** Brokers and channels only. */
   technology?: MessagingTechnology;
   /** Brokers only: what the cluster calls itself, in whichever source it shows. */
   clusterId?: string;
+  /** Brokers only: where clients in whichever network reach it; sorted. */
+  hosts?: string[];
   /** Channels only. */
   brokerKey?: string;
   /** Channels only. */
   channelName?: string;
   /** Channels only: groups of consumers that read it. */
   groups?: string[];
+}
+
+/**
+ * What leads from a workload to a broker, and the channels that it is known to use there.
+ *
+ * @public
+ */
+export interface BrokerUse extends Pick<
+  MessagingUse,
+  'technology' | 'role' | 'brokerKey' | 'channels'
+> {
+  /** Of its address, those that `globalHosts` finds; absent where the source itself knows the broker. */
+  hosts?: string[];
 }
 
 /** @public */
@@ -46,13 +67,14 @@ export function bindingFace(asset: Asset): BindingFace {
     face.workloadKind = asset.workload.kind;
     face.clusterKey = asset.clusterKey;
     face.uses = (asset.messaging.known ? asset.messaging.value : []).flatMap(
-      ({ brokerKey, role, channels }) =>
-        brokerKey ? [{ brokerKey, role, channels }] : [],
+      brokerUse,
     );
   }
   if (asset.kind === 'broker') {
     face.technology = asset.technology;
     if (asset.clusterId) face.clusterId = asset.clusterId;
+    const hosts = (asset.endpoints ?? []).flatMap(globalHosts).sort();
+    if (hosts.length > 0) face.hosts = hosts;
   }
   if (asset.kind === 'channel') {
     face.technology = asset.technology;
@@ -61,6 +83,18 @@ export function bindingFace(asset: Asset): BindingFace {
     face.channelName = asset.channelName;
   }
   return face;
+}
+
+function brokerUse({
+  technology,
+  role,
+  brokerKey,
+  address = '',
+  channels,
+}: MessagingUse): BrokerUse[] {
+  if (brokerKey) return [{ technology, role, brokerKey, channels }];
+  const hosts = globalHosts(address);
+  return hosts.length > 0 ? [{ technology, role, hosts, channels }] : [];
 }
 
 /** `collector/name`: what tells sources apart. @public */

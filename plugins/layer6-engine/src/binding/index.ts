@@ -9,5 +9,10 @@ export {
   type RuleBinding,
   type RuleOutcome,
 } from './rule';
-export { related, RELATED_RULES, type RelatedBinding } from './related';
+export {
+  ownBrokers,
+  related,
+  RELATED_RULES,
+  type RelatedBinding,
+} from './related';
 export { isAnnotationMistake, type BindingNoteCode } from './notes';

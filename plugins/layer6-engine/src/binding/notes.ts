@@ -23,8 +23,8 @@ const TEXTS = {
     ko: '레이블 {selector}은(는) {found}에 있으나 클러스터 {cluster}, 네임스페이스 {namespace}에는 없습니다',
   },
   'unknown-tag-code': {
-    en: 'Annotation layer6/tags names {codes}, which the tag catalogue does not have; it has {allowed}',
-    ko: '어노테이션 layer6/tags의 {codes}은(는) 태그 목록에 없습니다. 쓸 수 있는 코드: {allowed}',
+    en: 'Annotation {annotation} names {codes}, which the tag catalogue does not have; it has {allowed}',
+    ko: '어노테이션 {annotation}의 {codes}은(는) 태그 목록에 없습니다. 쓸 수 있는 코드: {allowed}',
   },
   'annotation-empty': {
     en: 'Annotation {annotation} is empty; an entry is written {form}',
@@ -53,6 +53,10 @@ const TEXTS = {
   'reference-in-several-sources': {
     en: '"{entry}" in annotation {annotation} is found in {sources}, and all of them are meant; a source’s name in front picks one',
     ko: '어노테이션 {annotation}의 "{entry}"이(가) {sources}에 모두 있어 전부 연결합니다. 앞에 소스 이름을 적으면 하나만 연결됩니다',
+  },
+  'address-in-several-sources': {
+    en: '{workload} talks to {hosts}, which different clusters in {sources} have as theirs, so that none of them is taken; an annotation that names its topics, queues or streams picks one',
+    ko: '{workload}의 연결 주소 {hosts}이(가) {sources}의 서로 다른 클러스터에 있어 어느 것도 연결하지 않습니다. 토픽, 큐, 스트림을 어노테이션에 적으면 하나로 정해집니다',
   },
 } as const satisfies Record<string, LocalizedText>;
 

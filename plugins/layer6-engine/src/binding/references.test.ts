@@ -76,6 +76,9 @@ const assets: Asset[] = [
     },
   }),
   workload('docker', 'Service', 'shop_cart'),
+  workload('docker', 'Service', 'mall_cart', {
+    labels: { 'com.docker.stack.namespace': 'mall' },
+  }),
   workload('consul', 'service', 'cart'),
   workload('consul', 'service', 'cart', { namespace: 'a.shop', key: 'y' }),
 ];
@@ -209,6 +212,8 @@ describe('annotations that name workloads', () => {
     ['layer6/docker', 'docker/compose:shop', 'docker docker'],
     ['layer6/docker', 'compose:shop:cart', 'docker docker'],
     ['layer6/docker', 'swarm:shop_cart', 'docker docker'],
+    ['layer6/docker', 'compose:mall', 'docker docker'],
+    ['layer6/docker', 'compose:mall:cart', 'docker docker'],
     ['layer6/consul-service', 'cart', 'consul-service consul'],
     ['layer6/consul-service', 'ap=a/ns=shop/cart', 'consul-service consul'],
   ])('%s: %s', (annotation, value, expected) => {
@@ -222,6 +227,7 @@ describe('annotations that name workloads', () => {
   it.each([
     ['layer6/ecs-service', 'shop/pay'],
     ['layer6/docker', 'compose:shop:pay'],
+    ['layer6/docker', 'compose:mall:pay'],
     ['layer6/docker', 'swarm:cart'],
     ['layer6/consul-service', 'ns=shop/cart'],
   ])('%s: %s is nothing', (annotation, value) => {

@@ -1,3 +1,4 @@
+import { assetId } from '../model';
 import type { AssetIndex } from './AssetIndex';
 import type { BindingFace } from './face';
 
@@ -27,8 +28,27 @@ export interface RelatedBinding {
 }
 
 /**
- * A workload brings its cluster, the brokers it is or uses, and the channels it is known to use; a broker its channels; a
- * channel its broker. A client does not bring all channels of its broker: they may be others'. Whatever is seen by another source
+ * Brokers, by `assetId`, that faces are or run: all their channels come along, and none of them is anybody else's.
+ *
+ * @public
+ */
+export function ownBrokers(
+  faces: readonly BindingFace[],
+  index: AssetIndex,
+): ReadonlySet<string> {
+  const brokers = faces.flatMap(face =>
+    face.kind === 'broker'
+      ? [face]
+      : (face.uses ?? [])
+          .filter(({ role }) => role === 'server')
+          .flatMap(use => index.brokersOf(face.source, use).flat()),
+  );
+  return new Set(brokers.map(assetId));
+}
+
+/**
+ * A workload brings its cluster, the brokers it is or uses, be they in its own source or at the address that it names, and the
+ * channels it is known to use; a broker its channels; a channel its broker. A client does not bring all channels of its broker: they may be others'. Whatever is seen by another source
  * as well comes along as that source sees it.
  */
 export function related(
@@ -42,14 +62,18 @@ export function related(
   };
   add('cluster-of-workload', face.clusterKey);
   for (const use of face.uses ?? []) {
-    add('broker-of-workload', use.brokerKey);
-    const broker = index.get(face.source, use.brokerKey);
-    for (const channel of broker ? index.channelsOf(broker) : []) {
-      if (
-        use.role === 'server' ||
-        use.channels.includes(channel.channelName ?? '')
-      ) {
-        found.push({ rule: 'channel-of-workload', face: channel });
+    const clusters = index.brokersOf(face.source, use);
+    // Of an address that is several clusters' none is taken.
+    const [brokers = []] = clusters.length === 1 ? clusters : [];
+    for (const broker of brokers) {
+      found.push({ rule: 'broker-of-workload', face: broker });
+      for (const channel of index.channelsOf(broker)) {
+        if (
+          use.role === 'server' ||
+          use.channels.includes(channel.channelName ?? '')
+        ) {
+          found.push({ rule: 'channel-of-workload', face: channel });
+        }
       }
     }
   }

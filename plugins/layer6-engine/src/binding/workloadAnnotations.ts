@@ -18,6 +18,11 @@ import type { BindingRule } from './rule';
 const COMPOSE_PROJECT = 'com.docker.compose.project';
 const COMPOSE_SERVICE = 'com.docker.compose.service';
 
+/** Label that `docker stack deploy` puts on services, whose names then begin with the stack's. */
+const STACK = 'com.docker.stack.namespace';
+
+type ComposeReference = Extract<DockerReference, { composeProject: string }>;
+
 function targetsIn(
   collector: string,
   faces: readonly BindingFace[],
@@ -62,13 +67,7 @@ function onDocker(
   index: AssetIndex,
 ): readonly BindingFace[] {
   if ('composeProject' in reference) {
-    const { composeProject, composeService } = reference;
-    return index.select([
-      labelEquals(COMPOSE_PROJECT, composeProject),
-      ...(composeService === undefined
-        ? []
-        : [labelEquals(COMPOSE_SERVICE, composeService)]),
-    ]);
+    return inComposeProject(reference, index);
   }
   const [kind, name] =
     'container' in reference
@@ -77,6 +76,27 @@ function onDocker(
   return index
     .named('workload', name)
     .filter(({ workloadKind }) => workloadKind === kind);
+}
+
+/** A project that Compose started on an engine, or that was deployed to a Swarm as a stack. */
+function inComposeProject(
+  { composeProject, composeService }: ComposeReference,
+  index: AssetIndex,
+): BindingFace[] {
+  const containers = index.select([
+    labelEquals(COMPOSE_PROJECT, composeProject),
+    ...(composeService === undefined
+      ? []
+      : [labelEquals(COMPOSE_SERVICE, composeService)]),
+  ]);
+  const services = index
+    .select([labelEquals(STACK, composeProject)])
+    .filter(
+      ({ name }) =>
+        composeService === undefined ||
+        name === `${composeProject}_${composeService}`,
+    );
+  return [...containers, ...services];
 }
 
 function nameOn(reference: DockerReference): string {

@@ -1,4 +1,4 @@
-import { AssetIndex, bindingFace, related } from '../binding';
+import { AssetIndex, bindingFace, ownBrokers, related } from '../binding';
 import type { Asset, Subject } from '../model';
 
 /**
@@ -13,9 +13,13 @@ export function subjectOfAsset(
 ): Subject {
   // What is true of the broker would be said of a topic that is none of anybody's.
   const isInternal = asset.kind === 'channel' && asset.internal;
-  const besides = isInternal ? [] : related(bindingFace(asset), index);
-  const keys = new Set([asset.key, ...besides.map(({ face }) => face.key)]);
-  return subjectOf([...keys].flatMap(key => assets.get(key) ?? []));
+  const face = bindingFace(asset);
+  const besides = isInternal ? [] : related(face, index);
+  const keys = new Set([asset.key, ...besides.map(each => each.face.key)]);
+  return subjectOf(
+    [...keys].flatMap(key => assets.get(key) ?? []),
+    { ownBrokers: ownBrokers([face], index) },
+  );
 }
 
 /**
@@ -34,6 +38,7 @@ export function subjectOf(
       | 'gaps'
       | 'unplaced'
       | 'answeredBy'
+      | 'ownBrokers'
     >
   > = {},
 ): Subject {

@@ -56,6 +56,7 @@ it('lists each port once, as weak as on any pod', () => {
       [80, 'enforced'],
     ]),
     pod('enforced', [[80, 'opportunistic']]),
+    pod('enforced', [[80, 'enforced']]),
   ]);
   expect(ports).toEqual([
     { port: 80, mode: 'opportunistic' },
@@ -72,4 +73,13 @@ it('says each finding once, the worst first', () => {
   ]);
   expect(combined.findings).toEqual([disabled, permissive]);
   expect(combined.decidedBy).toHaveLength(1);
+});
+
+it('keeps proof enough, of each place one', () => {
+  const proven = (path: string) => ({
+    ...pod('enforced'),
+    decidedBy: [anEvidence({ path })],
+  });
+  const paths = Array.from({ length: 14 }, (_, at) => `spec.at${at % 13}`);
+  expect(combinePods(paths.map(proven)).decidedBy).toHaveLength(12);
 });

@@ -25,7 +25,7 @@ const MAX_EVIDENCE = 12;
 
 /** The weaker of two modes. */
 export function weaker(a: MtlsMode, b: MtlsMode): MtlsMode {
-  return WORST_FIRST.indexOf(a) <= WORST_FIRST.indexOf(b) ? a : b;
+  return WORST_FIRST[Math.min(WORST_FIRST.indexOf(a), WORST_FIRST.indexOf(b))];
 }
 
 /**
@@ -65,6 +65,7 @@ export function combinePods(pods: readonly PodTls[]): Mtls {
 
 /** One of each: findings by what they say, evidence by where it stands. */
 function distinct<T extends MtlsFinding | Evidence>(items: readonly T[]): T[] {
+  if (items.length < 2) return [...items];
   const seen = new Map<string, T>();
   for (const item of items) {
     const key = JSON.stringify(

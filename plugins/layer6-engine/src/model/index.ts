@@ -7,6 +7,7 @@ export * from './consulNamespace';
 export * from './scaling';
 export * from './mesh';
 export * from './messaging';
+export * from './endpoints';
 export * from './internalTopics';
 export * from './names';
 export * from './rules';

@@ -6,6 +6,8 @@ const INTERNAL = [
   /-(?:changelog|repartition)$/,
   /^strimzi\.cruisecontrol\./,
   /\.checkpoints\.internal$/,
+  /^mm2-.*\.internal$/,
+  /^mirrormaker2-cluster-(?:configs|offsets|status)$/,
   /^heartbeats$/,
 ];
 

@@ -41,8 +41,8 @@ export interface Mtls {
   /** What falls short of `enforced`, or breaks it, worst first. Empty only where `mode` is `enforced`. */
   findings: MtlsFinding[];
   /**
-   * Why plaintext may be accepted all the same, where `mode` is `enforced` as far as can be seen; a reason of the check `mesh-mtls`.
-   * Absent where nothing can hide.
+   * Why plaintext may be accepted beyond what the findings say; a reason of the check `mesh-mtls`. Without findings, or where those
+   * that there are may be, nothing is known for certain then. Absent where nothing can hide.
    */
   gap?: Reason;
   /** The setting that decided, e.g. the PeerAuthentication and its mode. */

@@ -47,13 +47,16 @@ export interface BrokerAsset extends AssetBase {
   version?: string;
   /** What declares it, e.g. `strimzi`, `confluent`, `redpanda`; absent for a live broker or a plain image. */
   operator?: string;
-  amqp: boolean;
+  /** RabbitMQ only: whether a listener of AMQP is open. */
+  amqp?: Fact<boolean>;
   /** What the cluster calls itself, e.g. Kafka's cluster id: the same in whichever source it shows. */
   clusterId?: string;
-  /** Where clients reach it: `<service>.<namespace>` within its cluster, else a host name. */
+  /** Where clients reach it: `<service>.<namespace>` within its cluster, else `host` or, where only one port is its own, `host:port`. */
   endpoints?: string[];
   /** Brokers that hold data; controllers do not count. */
   brokers: Fact<number>;
+  /** Kafka only: numbers of these brokers, as far as they answered; sorted. */
+  nodeIds?: number[];
   /** Why topics of it may exist that were not seen; absent where those that were seen are all that its source can show. */
   topicsGap?: Reason;
   /** Kafka only. */
@@ -131,9 +134,9 @@ export interface Replication {
   fromDefault: boolean;
   /** A change that is asked for and not done. */
   change?: 'pending' | 'ongoing' | 'refused';
-  /** Partitions with fewer in-sync replicas than replicas. */
-  underReplicated?: number;
-  /** Partitions that have all their replicas in one rack. */
-  inOneRack?: number;
+  /** Partitions with fewer in-sync replicas than replicas, by number; of RabbitMQ, which has none, `[0]`. */
+  underReplicated?: number[];
+  /** Partitions that have all their replicas in one rack, by number. */
+  inOneRack?: number[];
   evidence: Evidence[];
 }

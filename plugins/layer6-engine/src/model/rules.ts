@@ -66,6 +66,8 @@ export interface CheckContext {
 export interface CheckSettings {
   /** `mesh-mtls`: whether plaintext beside mutual TLS is acceptable. Default false. */
   acceptPermissive?: boolean;
+  /** `mesh-mtls`: container ports that may take plaintext, such as those of probes and metrics, by number or name. Default none. */
+  openPorts?: readonly string[];
   /** `kafka-replication-factor`: replicas that every topic needs, and brokers to hold them; 3 or more. Default 3. */
   replicationFactor?: number;
   /** `kubernetes-multi-az`: zones that workers and control plane have to span; 2 or more. Default 2. */

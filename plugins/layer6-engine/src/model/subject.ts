@@ -30,6 +30,8 @@ export interface Subject {
    * what only a workload shows is unknown, not absent.
    */
   unplaced?: boolean;
+  /** Brokers, by `assetId`, that are the subject's own: all their topics are in scope, those that were not seen as well. */
+  ownBrokers?: ReadonlySet<string>;
   /** Entity whose owner answers for an asset, by `assetId`, where that is another entity: the Resource that the asset is. */
   answeredBy?: ReadonlyMap<string, string>;
 }

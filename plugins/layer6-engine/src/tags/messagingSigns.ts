@@ -12,14 +12,20 @@ import {
   type MessagingUse,
   type Subject,
   type TagFinding,
+  type UnknownFact,
   type WorkloadAsset,
 } from '../model';
+
+/** Topics and queues that are shown as proof; more of the same add nothing for the reader. */
+const MOST_CHANNELS = 5;
 
 /** What of a subject earns a tag of the message-queue component. */
 export interface MessagingSigns {
   use(use: MessagingUse): boolean;
   broker(broker: BrokerAsset): boolean;
   channel(channel: ChannelAsset): boolean;
+  /** What of a broker could not be found out and may earn it. */
+  open?(broker: BrokerAsset): UnknownFact | undefined;
 }
 
 /** Reasons of the tags of the message-queue component, beside each one's own for what was not seen. */
@@ -44,7 +50,8 @@ export const MESSAGING_REASONS = {
 
 /**
  * What a subject shows: brokers that its workloads are, then those that they are clients of, then brokers and channels bound
- * by themselves. A workload whose uses are not known keeps the tag unknown unless something else earns it.
+ * by themselves. A workload whose uses are not known, or a broker of which it is open, keeps the tag unknown unless something else
+ * earns it.
  *
  * @param notSeen - code of the tag's reason for nothing of the kind
  */
@@ -53,6 +60,7 @@ export function messagingFinding(
   signs: MessagingSigns,
   notSeen: string,
 ): TagFinding {
+  const channels = subject.channels.filter(signs.channel);
   const uses = subject.workloads
     .flatMap(usesOf)
     .filter(({ use }) => signs.use(use))
@@ -62,7 +70,10 @@ export function messagingFinding(
     return seen(
       isClient(use) ? 'uses-broker' : 'runs-broker',
       { workload: workloadName(workload), technology: nameOf(use.technology) },
-      uses.flatMap(({ use: { evidence } }) => evidence),
+      [
+        ...uses.flatMap(({ use: { evidence } }) => evidence),
+        ...proofOf(channels),
+      ],
     );
   }
   const broker = subject.brokers.find(signs.broker);
@@ -72,19 +83,26 @@ export function messagingFinding(
       name: objectName(broker.object),
       technology: nameOf(technology),
     };
-    return seen('is-broker', params, evidenceOf(broker));
+    return seen('is-broker', params, [
+      ...evidenceOf(broker),
+      ...proofOf(channels),
+    ]);
   }
-  const channel = subject.channels.find(signs.channel);
+  const [channel] = channels;
   if (channel) {
     const { channelName: name, type, technology } = channel;
     const params = { name, type, technology: nameOf(technology) };
-    return seen('is-channel', params, evidenceOf(channel));
+    return seen('is-channel', params, proofOf(channels));
   }
   for (const { messaging, presence } of subject.workloads) {
     if (!messaging.known && presence !== 'missing') {
       const { reason, evidence } = messaging;
       return { state: 'unknown', reason, evidence };
     }
+  }
+  const [open] = subject.brokers.flatMap(each => signs.open?.(each) ?? []);
+  if (open) {
+    return { state: 'unknown', reason: open.reason, evidence: open.evidence };
   }
   const reason = { code: notSeen, params: {} };
   return { state: 'not-seen', reason, evidence: [] };
@@ -109,6 +127,11 @@ function isClient({ role }: MessagingUse): boolean {
 
 function evidenceOf({ technologies }: BrokerAsset | ChannelAsset): Evidence[] {
   return technologies.flatMap(({ evidence }) => evidence);
+}
+
+/** What topics and queues show of themselves: partitions, retention, members, groups. */
+function proofOf(channels: readonly ChannelAsset[]): Evidence[] {
+  return channels.slice(0, MOST_CHANNELS).flatMap(evidenceOf);
 }
 
 function nameOf(technology: MessagingTechnology): string {

@@ -162,7 +162,6 @@ export function aBroker(overrides: Partial<BrokerAsset> = {}): BrokerAsset {
     observedAt,
     technology: 'kafka',
     operator: 'strimzi',
-    amqp: false,
     brokers: templated(3),
     kafka: {
       defaultReplicationFactor: templated(3),

@@ -7,7 +7,7 @@ import {
   type WorkloadAsset,
 } from '../../model';
 import { isOutsideKubernetes } from '../isOutsideKubernetes';
-import { exempt } from './exempt';
+import { exempt, outsideKubernetes } from './exempt';
 import { EXPECTED, finding, reason } from './findings';
 import { judge } from './judge';
 import { fixDangling } from './remedies';
@@ -21,7 +21,7 @@ export function evaluate(
   return subject.workloads.map(workload => {
     const { scaling } = workload;
     if (isOutsideKubernetes(workload, subject)) {
-      return finding(workload, 'not-applicable', reason('not-on-kubernetes'));
+      return outsideKubernetes(workload);
     }
     if (!scaling.known) {
       return finding(workload, 'unknown', scaling.reason, scaling.evidence);

@@ -7,7 +7,7 @@ import {
   type WorkloadAsset,
 } from '../../model';
 import { finding, reason } from './findings';
-import { autoscalerName } from './targets';
+import { autoscalerName, targetsOf } from './targets';
 
 /** Workloads that the check does not ask for an HPA; undefined for all others. */
 export function exempt(
@@ -35,6 +35,24 @@ export function exempt(
         reason('stateful-without-hpa', { workload: workloadName(workload) }),
       )
     : undefined;
+}
+
+/** What scales it is shown all the same, such as Application Auto Scaling on ECS. */
+export function outsideKubernetes(workload: WorkloadAsset): PartFinding {
+  const { scaling } = workload;
+  const scaled = scaling.known ? scaling.value.autoscalers : [];
+  return {
+    ...finding(workload, 'not-applicable', reason('not-on-kubernetes')),
+    notes: scaled.map(autoscaler => ({
+      reason: reason('scaled-outside-kubernetes', {
+        autoscaler: autoscalerName(autoscaler),
+        min: autoscaler.min,
+        max: autoscaler.max,
+        target: targetsOf(autoscaler),
+      }),
+      evidence: autoscaler.evidence,
+    })),
+  };
 }
 
 function notScaled(

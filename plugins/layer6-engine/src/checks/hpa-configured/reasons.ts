@@ -126,6 +126,10 @@ export const reasons = {
     en: 'It does not run on Kubernetes',
     ko: 'Kubernetes에서 실행되지 않습니다',
   },
+  'scaled-outside-kubernetes': {
+    en: '{autoscaler} scales it between {min} and {max} at {target}',
+    ko: '{autoscaler}이(가) {target} 기준으로 {min}~{max} 범위에서 조정합니다',
+  },
   'requests-may-be-added': {
     en: 'Only the template was read; the cluster may still add the request',
     ko: '템플릿만 읽었습니다. 클러스터에서 requests가 추가될 수 있습니다',

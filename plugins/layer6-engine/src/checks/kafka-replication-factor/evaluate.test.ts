@@ -9,7 +9,7 @@ import {
   templated,
   NOW,
 } from '../../testing/assets';
-import type { Subject } from '../../model';
+import { assetId, type Subject } from '../../model';
 import { evaluate as evaluateWith } from './evaluate';
 import { REASONS, type ReasonCode } from './reasons';
 
@@ -31,8 +31,8 @@ it('says what was seen in both languages', () => {
   );
   expect(part.subject).toBe('Kafka kafka/events in test');
   expect(part.actual).toEqual({
-    en: '3 replicas, min ISR 2, 3 brokers, kept 7 days',
-    ko: '복제본 3개, 최소 ISR 2, 브로커 3개, 7일 보관',
+    en: '3 replicas, min ISR 2, 3 brokers, 3 partitions, kept 7 days',
+    ko: '복제본 3개, 최소 ISR 2, 브로커 3개, 파티션 3개, 7일 보관',
   });
   expect(part.observed).toBe(false);
 });
@@ -65,10 +65,21 @@ it('has a part for each broker that is used and not seen, and none for those tha
     evidence: [anEvidence()],
   };
   const workload = aWorkload({
-    messaging: seen([{ ...use, brokerKey: aBroker().key }, use]),
+    messaging: seen([
+      { ...use, brokerKey: aBroker().key },
+      { ...use, address: 'kafka.example.com:9092' },
+      use,
+    ]),
+  });
+  const declared = aBroker({ clusterId: 'p4XQ' });
+  const live = aBroker({
+    key: 'live',
+    operator: undefined,
+    clusterId: 'p4XQ',
+    endpoints: ['kafka.example.com:9092'],
   });
   const parts = evaluate(
-    aSubject({ workloads: [workload], brokers: [aBroker()] }),
+    aSubject({ workloads: [workload], brokers: [declared, live] }),
   );
   expect(parts.map(({ status, reason }) => [status, reason.code])).toEqual([
     ['pass', 'default-replicated'],
@@ -111,6 +122,83 @@ it('mends this very topic', () => {
       '    min.insync.replicas: 2',
     ].join('\n'),
   });
+});
+
+it('passes no cluster of one’s own of which not every topic could be read', () => {
+  const topicsGap = {
+    code: 'unreadable-input',
+    params: { source: 'test', count: 1 },
+  };
+  const broker = aBroker({ topicsGap });
+  const assets = { brokers: [broker], channels: [aTopic()] };
+  const ownBrokers = new Set([assetId(broker)]);
+  const [own] = evaluate(aSubject({ ...assets, ownBrokers }));
+  expect(own).toMatchObject({ status: 'unknown', reason: topicsGap });
+  const [used] = evaluate(aSubject(assets));
+  expect(used.status).toBe('pass');
+});
+
+it('places every partition of a topic on the brokers there are', () => {
+  const [part] = evaluate(
+    aSubject({
+      brokers: [
+        aBroker({
+          operator: undefined,
+          brokers: seen(4),
+          nodeIds: [1, 2, 3, 7],
+          endpoints: ['kafka.example.com:9092'],
+        }),
+      ],
+      channels: [
+        aTopic({
+          name: 'orders',
+          object: {
+            apiVersion: 'kafka/Metadata',
+            kind: 'Topic',
+            name: 'orders',
+          },
+          partitions: seen(2),
+          replication: lowTopic,
+        }),
+      ],
+    }),
+  );
+  const tool =
+    'kafka-reassign-partitions.sh --bootstrap-server kafka.example.com:9092 --reassignment-json-file reassign.json';
+  expect(part.remedy?.snippet?.code.split('\n')).toEqual([
+    "cat > reassign.json <<'JSON'",
+    '{"version":1,"partitions":[',
+    '  {"topic":"orders","partition":0,"replicas":[1,2,3]},',
+    '  {"topic":"orders","partition":1,"replicas":[2,3,7]}',
+    ']}',
+    'JSON',
+    `${tool} --execute`,
+    `${tool} --verify`,
+  ]);
+});
+
+it('names the partitions that fall behind, the first of them', () => {
+  const behind = [...Array(12).keys()];
+  const [part] = evaluate(
+    aSubject({
+      brokers: [aBroker()],
+      channels: [
+        aTopic({
+          name: 'orders',
+          replication: seen({
+            factor: 3,
+            fromDefault: false,
+            underReplicated: behind,
+            evidence: [],
+          }),
+        }),
+      ],
+    }),
+  );
+  const { code, params } = part.reason;
+  expect(renderText(REASONS[code as ReasonCode].en, params)).toBe(
+    'orders: not all replicas are in sync in partition 0, 1, 2, 3, 4, 5, 6, 7, …',
+  );
 });
 
 it('lets no name out of its quotes', () => {

@@ -6,6 +6,7 @@ import {
 } from 'backstage-plugin-layer6-common';
 import {
   assetId,
+  leadsTo,
   MANAGED_KAFKA,
   partName,
   type CheckContext,
@@ -175,7 +176,7 @@ function elsewhere(
     .filter(
       use =>
         use.technology === 'kafka' &&
-        !brokers.some(({ key }) => key === use.brokerKey),
+        !brokers.some(broker => leadsTo(use, broker)),
     )
     .map(use => {
       const { evidence } = use;

@@ -174,7 +174,9 @@ export const fixtures: CheckFixture[] = [
     name: 'replicas that have fallen behind',
     subject: aSubject({
       brokers: [aBroker()],
-      channels: [aTopic({ replication: replication({ underReplicated: 2 }) })],
+      channels: [
+        aTopic({ replication: replication({ underReplicated: [0, 2] }) }),
+      ],
     }),
     expect: { status: 'partial', reason: 'under-replicated' },
   },
@@ -182,7 +184,7 @@ export const fixtures: CheckFixture[] = [
     name: 'partitions that one rack could take down',
     subject: aSubject({
       brokers: [aBroker()],
-      channels: [aTopic({ replication: replication({ inOneRack: 1 }) })],
+      channels: [aTopic({ replication: replication({ inOneRack: [1] }) })],
     }),
     expect: { status: 'partial', reason: 'in-one-rack' },
   },

@@ -10,6 +10,8 @@ import type { KafkaScope } from './scope';
 /** Fewer replicas, or fewer brokers to hold them, do not outlast the loss of one broker while another is being mended. */
 export const ENOUGH = 3;
 
+const MOST_PARTITIONS = 8;
+
 /** One thing that is to be said of a cluster. */
 export interface Judgement {
   reason: Reason;
@@ -96,8 +98,8 @@ export function openQuestions(scope: KafkaScope): Judgement[] {
     if (fact && !fact.known)
       found.push({ reason: fact.reason, evidence: fact.evidence });
   }
-  // An empty list is no proof that there are no topics.
-  if (topicsGap && topics.length === 0)
+  // An empty list is no proof that there are no topics, nor are some of them all.
+  if (topicsGap && (topics.length === 0 || scope.isOwn))
     found.push({ reason: topicsGap, evidence: [] });
   return found;
 }
@@ -159,17 +161,23 @@ function shortfallsOf(
     found.push(
       say(
         'under-replicated',
-        { name, partitions: underReplicated },
+        { name, partitions: listed(underReplicated) },
         replication,
       ),
     );
   }
   if (inOneRack) {
     found.push(
-      say('in-one-rack', { name, partitions: inOneRack }, replication),
+      say('in-one-rack', { name, partitions: listed(inOneRack) }, replication),
     );
   }
   return found.map(said => ({ ...said, topic }));
+}
+
+/** Numbers of partitions for a reader, who needs no more than the first few. */
+function listed(partitions: readonly number[]): string[] {
+  const shown = partitions.slice(0, MOST_PARTITIONS).map(String);
+  return partitions.length > MOST_PARTITIONS ? [...shown, '…'] : shown;
 }
 
 function minInsyncShortfalls(

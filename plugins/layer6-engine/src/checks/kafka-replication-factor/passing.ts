@@ -101,6 +101,10 @@ export function actualOf(
     en: value === 1 ? '1 broker' : `${value} brokers`,
     ko: `브로커 ${value}개`,
   }));
+  add(topic?.partitions, value => ({
+    en: value === 1 ? '1 partition' : `${value} partitions`,
+    ko: `파티션 ${value}개`,
+  }));
   add(topic?.retentionMs, kept);
   if (parts.length === 0) return undefined;
   return {

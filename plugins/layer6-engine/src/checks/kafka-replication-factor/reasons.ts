@@ -26,16 +26,16 @@ export const REASONS = {
     ko: '{name}: 브로커 {brokers}개. 복제본 {needed}개를 두려면 {needed}개 이상 필요합니다',
   },
   'low-replication': {
-    en: '{name}: replication factor {factor}, at least 3 are needed',
-    ko: '{name}: 복제 계수 {factor}, 3 이상 필요합니다',
+    en: '{name}: replication factor {factor}, at least {needed} are needed',
+    ko: '{name}: 복제 계수 {factor}, {needed} 이상 필요합니다',
   },
   'low-replication-in-partition': {
-    en: '{name}: replication factor {factor} in partition {partition}, at least 3 are needed',
-    ko: '{name}: 파티션 {partition}의 복제 계수 {factor}, 3 이상 필요합니다',
+    en: '{name}: replication factor {factor} in partition {partition}, at least {needed} are needed',
+    ko: '{name}: 파티션 {partition}의 복제 계수 {factor}, {needed} 이상 필요합니다',
   },
   'low-default': {
-    en: '{name}: new topics get replication factor {factor}, at least 3 are needed',
-    ko: '{name}: 새 토픽의 기본 복제 계수 {factor}, 3 이상 필요합니다',
+    en: '{name}: new topics get replication factor {factor}, at least {needed} are needed',
+    ko: '{name}: 새 토픽의 기본 복제 계수 {factor}, {needed} 이상 필요합니다',
   },
   'broker-not-visible': {
     en: '{name} uses Kafka, and no source shows the brokers that it talks to',
@@ -70,12 +70,12 @@ export const REASONS = {
     ko: '{name}: 복제본 {factor}개에 min.insync.replicas가 {minIsr}이어서 브로커 하나만 잃어도 쓰기가 중단됩니다',
   },
   'under-replicated': {
-    en: '{name}: {partitions} partitions have replicas that are not in sync',
-    ko: '{name}: 파티션 {partitions}개에 동기화되지 않은 복제본이 있습니다',
+    en: '{name}: not all replicas are in sync in partition {partitions}',
+    ko: '{name}: 파티션 {partitions}에 동기화되지 않은 복제본이 있습니다',
   },
   'in-one-rack': {
-    en: '{name}: {partitions} partitions have all their replicas in one rack',
-    ko: '{name}: 파티션 {partitions}개의 복제본이 모두 한 랙에 있습니다',
+    en: '{name}: all replicas stand in one rack in partition {partitions}',
+    ko: '{name}: 파티션 {partitions}의 복제본이 모두 한 랙에 있습니다',
   },
   'low-internal-replication': {
     en: '{name}: {topic} has replication factor {factor}, at least 3 are needed',

@@ -51,6 +51,8 @@ export function reconcileBroker(
     asset: {
       ...asset,
       ...(live.topicsGap && { topicsGap: live.topicsGap }),
+      ...(live.nodeIds && { nodeIds: live.nodeIds }),
+      endpoints: [...(declared.endpoints ?? []), ...(live.endpoints ?? [])],
       brokers: answered(live.brokers, declared.brokers),
       ...(declared.kafka && {
         kafka: reconcileSettings(declared.kafka, live.kafka),

@@ -1,9 +1,12 @@
 import type { Remedy } from 'backstage-plugin-layer6-common';
 import type { BrokerAsset, ChannelAsset } from '../../model';
 import { yamlScalar } from '../yamlScalar';
+import { shellWord } from '../shellWord';
 import type { Judgement } from './judge';
 import type { ReasonCode } from './reasons';
+import { bootstrapOf, reassignment } from './reassignment';
 import type { KafkaScope } from './scope';
+import { shellSnippet } from './shellSnippet';
 
 /** How to mend what was said, for this very topic or cluster. */
 export function remedyFor(
@@ -15,11 +18,11 @@ export function remedyFor(
       return broker && moreBrokers(broker, needed);
     case 'low-replication':
     case 'low-replication-in-partition':
-      return topic && moreReplicas(topic, needed);
+      return topic && moreReplicas(topic, broker, needed);
     case 'low-min-isr':
     case 'no-tolerance':
       return topic
-        ? minInsync(topic)
+        ? minInsync(topic, broker)
         : broker && brokerSettings(broker, needed);
     case 'low-default':
       return broker && brokerSettings(broker, needed);
@@ -46,11 +49,11 @@ function moreBrokers(
     ko: `브로커를 ${needed}개 이상 운영한 다음 토픽의 복제 계수를 올립니다. 새 브로커에는 기존 데이터가 자동으로 배치되지 않습니다.`,
   };
   if (operator === 'strimzi') {
-    const namespace = `-n ${word(object.namespace ?? 'default')}`;
+    const namespace = `-n ${shellWord(object.namespace ?? 'default')}`;
     return {
       text,
-      snippet: shell(
-        `kubectl get kafkanodepools ${namespace} -l ${word(`strimzi.io/cluster=${object.name}`)}`,
+      snippet: shellSnippet(
+        `kubectl get kafkanodepools ${namespace} -l ${shellWord(`strimzi.io/cluster=${object.name}`)}`,
         `kubectl scale kafkanodepool <pool> ${namespace} --replicas=${needed}`,
       ),
     };
@@ -72,8 +75,12 @@ function moreBrokers(
   return { text };
 }
 
-function moreReplicas(topic: ChannelAsset, needed: number): Remedy {
-  const { object, channelName } = topic;
+function moreReplicas(
+  topic: ChannelAsset,
+  broker: BrokerAsset | undefined,
+  needed: number,
+): Remedy {
+  const { object } = topic;
   const group = groupOf(object.apiVersion);
   if (group === 'kafka.strimzi.io') {
     return {
@@ -98,19 +105,13 @@ function moreReplicas(topic: ChannelAsset, needed: number): Remedy {
       snippet: manifest(object, ['spec:', `  replicationFactor: ${needed}`]),
     };
   }
-  return {
-    text: {
-      en: `Move every partition to ${needed} brokers: give each of them in reassign.json a list of ${needed} replicas. Then declare ${needed} in the object that the topic comes from, if there is one.`,
-      ko: `모든 파티션을 브로커 ${needed}개에 배치합니다. reassign.json에서 각 파티션에 복제본 ${needed}개를 지정하고, 토픽을 선언한 객체가 있으면 ${needed}(으)로 맞춥니다.`,
-    },
-    snippet: shell(
-      `# {"version":1,"partitions":[{"topic":${JSON.stringify(channelName)},"partition":0,"replicas":[${[...Array(needed).keys()]}]}]}`,
-      'kafka-reassign-partitions.sh --bootstrap-server <broker>:9092 --reassignment-json-file reassign.json --execute',
-    ),
-  };
+  return reassignment(topic, broker, needed);
 }
 
-function minInsync({ object, channelName }: ChannelAsset): Remedy {
+function minInsync(
+  { object, channelName }: ChannelAsset,
+  broker: BrokerAsset | undefined,
+): Remedy {
   const text = {
     en: 'Let two replicas or more acknowledge each record: one broker may then fail, and no record that counts as written is lost.',
     ko: '복제본 2개 이상이 레코드를 확인하게 합니다. 그러면 브로커 하나가 멈춰도 저장된 레코드를 잃지 않습니다.',
@@ -121,8 +122,8 @@ function minInsync({ object, channelName }: ChannelAsset): Remedy {
   }
   return {
     text,
-    snippet: shell(
-      `kafka-configs.sh --bootstrap-server <broker>:9092 --alter --topic ${word(channelName)} --add-config min.insync.replicas=2`,
+    snippet: shellSnippet(
+      `kafka-configs.sh --bootstrap-server ${bootstrapOf(broker)} --alter --topic ${shellWord(channelName)} --add-config min.insync.replicas=2`,
     ),
   };
 }
@@ -171,7 +172,7 @@ function settings(
       ...server,
     ]);
   }
-  return shell(
+  return shellSnippet(
     '# server.properties of every broker',
     ...entries.map(([name, value]) => `${name}=${value}`),
   );
@@ -190,17 +191,6 @@ function manifest(
     ...(namespace ? [`  namespace: ${yamlScalar(namespace)}`] : []),
   ];
   return { language: 'yaml', code: [...head, ...lines].join('\n') };
-}
-
-function shell(...lines: string[]): NonNullable<Remedy['snippet']> {
-  return { language: 'shell', code: lines.join('\n') };
-}
-
-/** As one word of a shell command. */
-function word(text: string): string {
-  return /^[\w./=:-]+$/.test(text)
-    ? text
-    : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 function groupOf(apiVersion: string): string {

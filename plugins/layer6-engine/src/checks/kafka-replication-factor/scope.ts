@@ -1,4 +1,5 @@
 import {
+  assetId,
   objectName,
   type BrokerAsset,
   type ChannelAsset,
@@ -21,6 +22,8 @@ export interface KafkaScope {
   topics: ChannelAsset[];
   /** Kafka's own and its tools': never a failure of anybody's. */
   internal: ChannelAsset[];
+  /** All topics of the cluster are in scope, those that were not seen as well. */
+  isOwn: boolean;
   /** Replicas that a topic has to have, and brokers to hold them. */
   needed: number;
   /** Where brokers have something else than is declared. */
@@ -32,7 +35,7 @@ export interface KafkaScope {
  * name is known is one by itself. What several sources see of one cluster is put together.
  */
 export function kafkaScopes(
-  { brokers, channels }: Subject,
+  { brokers, channels, ownBrokers }: Subject,
   needed: number,
 ): KafkaScope[] {
   const scopes = new Map<string, KafkaScope>();
@@ -53,6 +56,7 @@ export function kafkaScopes(
     } else {
       scopes.set(cluster, { ...emptyScope(broker, needed), broker });
     }
+    if (ownBrokers?.has(assetId(broker))) scopes.get(cluster)!.isOwn = true;
   }
   const live = new Set(
     sights.filter(isLive).map(broker => `${sourceOf(broker)} ${broker.key}`),
@@ -84,6 +88,7 @@ function emptyScope(
     subject: placeOf(asset),
     topics: [],
     internal: [],
+    isOwn: false,
     needed,
     differences: [],
   };

@@ -3,14 +3,17 @@ import {
   partName,
   workloadName,
   type CheckContext,
+  type CheckSettings,
   type KnownFact,
   type MeshMembership,
   type Mtls,
+  type MtlsFinding,
   type PartFinding,
   type Subject,
   type WorkloadAsset,
 } from '../../model';
 import { isOutsideKubernetes } from '../isOutsideKubernetes';
+import { withoutOpenPorts } from './openPorts';
 import { ACTUAL, EXPECTED } from './reasons';
 import { remedyFor } from './remedies';
 
@@ -23,7 +26,12 @@ export function evaluate(
     .filter(({ presence }) => presence !== 'missing')
     .map(workload => {
       const why = notApplicable(workload, subject);
-      if (why) return finding(workload, 'not-applicable', why);
+      if (why) {
+        return {
+          ...finding(workload, 'not-applicable', why),
+          notes: workload.mtls.known ? notesOf(workload.mtls.value.notes) : [],
+        };
+      }
       if (workload.presence === 'not-in-input') {
         const params = {
           source: workload.source.name,
@@ -36,7 +44,7 @@ export function evaluate(
       }
       const { mtls } = workload;
       return mtls.known
-        ? judge(workload, mtls, settings.acceptPermissive ?? false, subject)
+        ? judge(workload, mtls, settings, subject)
         : {
             ...finding(workload, 'unknown', mtls.reason),
             evidence: mtls.evidence,
@@ -66,12 +74,13 @@ function notApplicable(
 function judge(
   workload: WorkloadAsset,
   { value, observed, evidence }: KnownFact<Mtls>,
-  acceptPermissive: boolean,
+  { acceptPermissive, openPorts }: CheckSettings,
   subject: Subject,
 ): PartFinding {
-  const { mode, findings, gap, notes } = value;
+  const { mtls, tolerated } = withoutOpenPorts(value, openPorts);
+  const { mode, findings, gap, notes } = mtls;
   const [worst, ...others] = findings;
-  const short = worst && !(acceptPermissive && isOnlyPermissive(value));
+  const short = worst && !(acceptPermissive && isOnlyPermissive(mtls));
   const { mesh } = workload;
   const part = {
     ...finding(workload, 'pass', { code: 'enforced', params: {} }),
@@ -80,31 +89,36 @@ function judge(
     expected: EXPECTED,
     evidence: eachOnce([
       ...(worst?.evidence ?? []),
+      ...tolerated.flatMap(each => each.evidence),
       ...mesh.evidence,
       ...evidence,
     ]),
-    notes: [...others, ...notes].map(({ code, params, evidence: proof }) => ({
-      reason: { code, params },
-      evidence: proof,
-    })),
+    notes: notesOf([...others, ...tolerated, ...notes]),
   };
   if (short) {
     return {
       ...part,
       status: mode === 'none' ? 'fail' : 'partial',
       reason: { code: worst.code, params: worst.params },
-      remedy: remedyFor(worst.code, workload, meshOf(workload), subject),
+      remedy: remedyFor(worst, workload, meshOf(workload), subject),
     };
   }
-  if (gap && !worst) return { ...part, status: 'unknown', reason: gap };
+  if (gap) return { ...part, status: 'unknown', reason: gap };
   // Nothing that could fall short was seen, and a template does not show what admission and other pods make of it.
   if (!observed) {
     const reason = { code: 'template-only', params: { what: 'mTLS' } };
     return { ...part, status: 'unknown', reason };
   }
-  return worst
+  return worst || tolerated.length > 0
     ? { ...part, reason: { code: 'plaintext-tolerated', params: {} } }
     : part;
+}
+
+function notesOf(findings: readonly MtlsFinding[]): PartFinding['notes'] {
+  return findings.map(({ code, params, evidence }) => ({
+    reason: { code, params },
+    evidence,
+  }));
 }
 
 /** What decides a finding often decides the whole, and shows membership as well. */

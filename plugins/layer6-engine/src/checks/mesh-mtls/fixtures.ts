@@ -56,6 +56,24 @@ const permissive = finding('permissive', 'opportunistic', {
 });
 const outside = finding('some-pods-outside', 'none', { missing: 1, total: 2 });
 
+const bypassed = finding('bypassed', 'none', {
+  setting: 'excludeInboundPorts: 9090',
+  ports: ['9090'],
+});
+/** One port as the findings have it, and one for metrics that takes plaintext. */
+const twoPorts = (findings: MtlsFinding[]): Mtls => ({
+  ...mtls('mixed', findings),
+  ports: [
+    {
+      port: 8080,
+      mode:
+        findings.find(({ params }) => [params.ports].flat().includes('8080'))
+          ?.mode ?? 'enforced',
+    },
+    { port: 9090, name: 'metrics', mode: 'none' },
+  ],
+});
+
 const one = (overrides: Partial<WorkloadAsset>) =>
   aSubject({
     workloads: [aWorkload({ mesh: seen(inIstio), ...overrides })],
@@ -113,6 +131,78 @@ export const fixtures: CheckFixture[] = [
     subject: one({ mtls: seen(mtls('opportunistic', [permissive])) }),
     settings: { acceptPermissive: true },
     expect: { status: 'pass', reason: 'plaintext-tolerated' },
+  },
+  {
+    name: 'plaintext on a port that may stay open, by its name',
+    subject: one({ mtls: seen(twoPorts([bypassed])) }),
+    settings: { openPorts: ['metrics'] },
+    expect: {
+      status: 'pass',
+      reason: 'plaintext-tolerated',
+      notes: ['bypassed'],
+    },
+  },
+  {
+    name: 'plaintext on a port that may stay open, where policies may hide',
+    subject: one({
+      mtls: seen({
+        ...twoPorts([bypassed]),
+        gap: {
+          code: 'forbidden',
+          params: { what: 'PeerAuthentication', source: 'test' },
+        },
+      }),
+    }),
+    settings: { openPorts: ['9090'] },
+    expect: { status: 'unknown', reason: 'forbidden', notes: ['bypassed'] },
+  },
+  {
+    name: 'plaintext on a port that may stay open, and beside mutual TLS on another',
+    subject: one({ mtls: seen(twoPorts([bypassed, permissive])) }),
+    settings: { openPorts: ['9090'] },
+    expect: { status: 'partial', reason: 'permissive', notes: ['bypassed'] },
+  },
+  {
+    name: 'one policy for a port that may stay open and for another',
+    subject: one({
+      mtls: seen(
+        twoPorts([
+          finding('disabled', 'none', {
+            setting: 'PeerAuthentication shop/cart (DISABLE)',
+            ports: ['8080', '9090'],
+          }),
+        ]),
+      ),
+    }),
+    settings: { openPorts: ['9090'] },
+    expect: { status: 'fail', reason: 'disabled', notes: ['disabled'] },
+  },
+  {
+    name: 'plaintext on a port of another name than those that may stay open',
+    subject: one({ mtls: seen(twoPorts([bypassed])) }),
+    settings: { openPorts: ['probes', '80'] },
+    expect: { status: 'partial', reason: 'bypassed', notes: [] },
+  },
+  {
+    name: 'a port that may stay open, and a pod without a proxy',
+    subject: one({ mtls: seen(twoPorts([outside, bypassed])) }),
+    settings: { openPorts: ['9090'] },
+    expect: {
+      status: 'partial',
+      reason: 'some-pods-outside',
+      notes: ['bypassed'],
+    },
+  },
+  {
+    name: 'plaintext beside mutual TLS, which the settings allow, on pods of which not all were seen',
+    subject: one({
+      mtls: seen({
+        ...mtls('opportunistic', [permissive]),
+        gap: { code: 'forbidden', params: { what: 'Pod', source: 'test' } },
+      }),
+    }),
+    settings: { acceptPermissive: true },
+    expect: { status: 'unknown', reason: 'forbidden' },
   },
   {
     name: 'one pod without a proxy, which no setting allows',
@@ -215,6 +305,24 @@ export const fixtures: CheckFixture[] = [
       ],
     }),
     expect: { status: 'pass', reason: 'enforced' },
+  },
+  {
+    name: 'a service of ECS with Service Connect',
+    subject: aSubject({
+      workloads: [
+        aWorkload({
+          mtls: seen(
+            mtls('none', [], [finding('service-connect-tls', 'none')]),
+          ),
+        }),
+      ],
+      clusters: [aCluster({ orchestrator: 'aws-ecs' })],
+    }),
+    expect: {
+      status: 'not-applicable',
+      reason: 'not-on-kubernetes',
+      notes: ['service-connect-tls'],
+    },
   },
   {
     name: 'a gateway alone',

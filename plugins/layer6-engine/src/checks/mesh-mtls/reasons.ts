@@ -27,8 +27,8 @@ export const reasons = {
     ko: '모든 파드가 상호 TLS만 허용합니다',
   },
   'plaintext-tolerated': {
-    en: 'Mutual TLS between peers in the mesh; plaintext is accepted beside it, which the settings allow',
-    ko: '메시 안에서는 상호 TLS를 사용합니다. 평문도 허용되지만 설정에서 용인한 상태입니다',
+    en: 'Mutual TLS between peers in the mesh; plaintext is accepted as far as the settings allow',
+    ko: '메시 안에서는 상호 TLS를 사용합니다. 평문은 설정에서 용인한 범위에서만 허용됩니다',
   },
 
   // --- mutual TLS, and plaintext beside it
@@ -51,6 +51,10 @@ export const reasons = {
   'subnets-skipped': {
     en: 'Peers in {subnets} reach it past the proxy',
     ko: '{subnets} 대역의 클라이언트는 프록시를 거치지 않습니다',
+  },
+  'interfaces-skipped': {
+    en: 'Traffic that comes in by {interfaces} goes round the proxy, so no policy reaches it',
+    ko: '{interfaces} 인터페이스로 들어오는 트래픽은 프록시를 우회하여 정책이 적용되지 않습니다',
   },
   bypassed: {
     en: 'Port {ports} goes round the proxy, so no policy reaches it: {setting}',
@@ -133,6 +137,10 @@ export const reasons = {
   'not-on-kubernetes': {
     en: 'It does not run on Kubernetes',
     ko: 'Kubernetes에서 실행되지 않습니다',
+  },
+  'service-connect-tls': {
+    en: 'Service Connect encrypts its traffic with TLS; that is no mesh with mutual TLS',
+    ko: 'Service Connect가 트래픽을 TLS로 암호화합니다. 서비스 메시의 상호 TLS는 아닙니다',
   },
   'does-not-serve': {
     en: 'A {kind} runs to its end and serves nobody',

@@ -3,10 +3,12 @@ import {
   workloadName,
   type MeshId,
   type MeshMembership,
+  type MtlsFinding,
   type Subject,
   type WorkloadAsset,
 } from '../../model';
 import { CONSUL_FIXES } from './consulRemedies';
+import { settingRemedy } from './settingRemedies';
 import {
   destinationRule,
   peerAuthentication,
@@ -102,6 +104,10 @@ const FIXES: Record<string, Fix> = {
       'true',
     ),
   }),
+  'interfaces-skipped': only({
+    en: 'Take traffic.sidecar.istio.io/excludeInterfaces off the pod template.',
+    ko: '파드 템플릿에서 traffic.sidecar.istio.io/excludeInterfaces 어노테이션을 제거하십시오.',
+  }),
   'subnets-skipped': only({
     en: 'Take config.linkerd.io/skip-subnets off the pods or their namespace.',
     ko: '파드나 네임스페이스에서 config.linkerd.io/skip-subnets 어노테이션을 제거하십시오.',
@@ -138,13 +144,22 @@ const FIXES: Record<string, Fix> = {
   }),
 };
 
+/** What is better mended where it stands than by another object beside it. */
+const MENDED_IN_PLACE: readonly string[] = [
+  'permissive',
+  'disabled',
+  'unauthenticated-allowed',
+  'bypassed',
+];
+
 /** How to mend one finding in this very workload. */
 export function remedyFor(
-  code: string,
+  finding: MtlsFinding,
   workload: WorkloadAsset,
   membership: MeshMembership | null,
   { clusters }: Subject,
 ): Remedy | undefined {
+  const { code } = finding;
   const inCluster = clusters
     .flatMap(({ technologies }) => technologies)
     .map(({ id }) => id)
@@ -154,7 +169,11 @@ export function remedyFor(
       ? CONSUL_FIXES
       : FIXES;
   const fix = Object.hasOwn(fixes, code) ? fixes[code] : undefined;
-  return fix?.(workload, membership?.mesh ?? inCluster);
+  return (
+    (fixes === FIXES && MENDED_IN_PLACE.includes(code)
+      ? settingRemedy(finding, workload)
+      : undefined) ?? fix?.(workload, membership?.mesh ?? inCluster)
+  );
 }
 
 function isMesh(id: string): id is MeshId {

@@ -33,7 +33,7 @@ export const fixtures: TagFixture[] = [
       brokers: [
         aBroker({
           technology: 'rabbitmq',
-          amqp: true,
+          amqp: seen(true),
           technologies: [
             {
               component: 'message-queue',
@@ -63,6 +63,25 @@ export const fixtures: TagFixture[] = [
       ],
     }),
     expect: { state: 'not-seen', reason: 'no-amqp' },
+  },
+  {
+    name: 'a live RabbitMQ that does not tell its listeners',
+    subject: aSubject({
+      brokers: [
+        aBroker({
+          technology: 'rabbitmq',
+          amqp: {
+            known: false,
+            reason: {
+              code: 'forbidden',
+              params: { what: 'listeners', source: 'test' },
+            },
+            evidence: [],
+          },
+        }),
+      ],
+    }),
+    expect: { state: 'unknown', reason: 'forbidden' },
   },
   {
     name: 'a workload of which nothing more can be said',

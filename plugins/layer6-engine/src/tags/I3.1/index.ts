@@ -20,8 +20,9 @@ export const rule: TagRule = {
       subject,
       {
         use: ({ amqp }) => amqp === true,
-        broker: ({ amqp }) => amqp,
+        broker: ({ amqp }) => amqp?.known === true && amqp.value,
         channel: () => false,
+        open: ({ amqp }) => (amqp?.known === false ? amqp : undefined),
       },
       'no-amqp',
     ),

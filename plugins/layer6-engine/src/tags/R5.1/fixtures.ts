@@ -44,6 +44,20 @@ export const fixtures: TagFixture[] = [
     expect: { state: 'seen', reason: 'containers-running' },
   },
   {
+    name: 'tasks run on Fargate',
+    subject: aSubject({
+      workloads: [
+        aWorkload({
+          runtimes: unknown({
+            code: 'managed-runtime',
+            params: { platform: 'AWS Fargate 1.4.0' },
+          }),
+        }),
+      ],
+    }),
+    expect: { state: 'seen', reason: 'managed-runtime' },
+  },
+  {
     name: 'pods run where the nodes may not be read',
     subject: aSubject({
       workloads: [

@@ -25,6 +25,10 @@ export const rule: TagRule = {
       en: 'Containers run; their runtime is not visible',
       ko: '컨테이너가 실행 중이며, 런타임 종류는 확인되지 않습니다',
     },
+    'managed-runtime': {
+      en: 'Containers run on {platform}, which manages their runtime and does not show it',
+      ko: '{platform}에서 컨테이너가 실행 중입니다. 런타임은 플랫폼이 관리하며 공개하지 않습니다',
+    },
     'node-runtimes': {
       en: 'Its nodes run {runtimes}',
       ko: '노드의 런타임: {runtimes}',
@@ -58,7 +62,10 @@ function ofWorkload(workload: WorkloadAsset): TagFinding {
   if (live && isRunning && clusterKey !== '') {
     return {
       state: 'seen',
-      reason: { code: 'runtime-not-visible', params: {} },
+      reason:
+        runtimes.reason.code === 'managed-runtime'
+          ? runtimes.reason
+          : { code: 'runtime-not-visible', params: {} },
       evidence: [...runtimes.evidence, ...replicas.evidence],
     };
   }
