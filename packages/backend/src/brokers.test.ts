@@ -1,106 +1,39 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { BackendFeature } from '@backstage/backend-plugin-api';
 import {
   createMockDirectory,
   mockServices,
-  startTestBackend,
-  type TestBackend,
 } from '@backstage/backend-test-utils';
-import type { JsonObject } from '@backstage/types';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import layer6 from 'backstage-plugin-layer6-backend';
 import kafka, {
   kafkaCollector,
 } from 'backstage-plugin-layer6-backend-module-kafka';
 import kubernetes from 'backstage-plugin-layer6-backend-module-kubernetes';
 import rabbitmq from 'backstage-plugin-layer6-backend-module-rabbitmq';
 import redis from 'backstage-plugin-layer6-backend-module-redis';
-import type { Scorecard, Source } from 'backstage-plugin-layer6-common';
-import request from 'supertest';
+import {
+  BrokerPortal,
+  eventually,
+  PATIENCE_MS,
+} from './__testUtils__/BrokerPortal';
 
 /*
  * Real brokers, as a portal sees them. The scripts in testbed/ start them; without one of them, its part is not tried.
  */
 
-const PATIENCE_MS = 15_000;
-
 jest.setTimeout(3 * PATIENCE_MS);
 
 const folder = createMockDirectory();
 
-let backend: TestBackend | undefined;
+let portal: BrokerPortal | undefined;
 
 afterEach(async () => {
-  await backend?.stop();
-  backend = undefined;
+  await portal?.stop();
+  portal = undefined;
 });
-
-/** A portal with one service, and sources of one collector. */
-async function startPortal(
-  features: BackendFeature[],
-  configured: JsonObject,
-  annotations: Record<string, string>,
-): Promise<void> {
-  backend = await startTestBackend({
-    features: [
-      layer6,
-      ...features,
-      catalogServiceMock.factory({
-        entities: [
-          {
-            apiVersion: 'backstage.io/v1alpha1',
-            kind: 'Component',
-            metadata: { name: 'cart', namespace: 'default', annotations },
-            spec: { type: 'service', lifecycle: 'production', owner: 'shop' },
-          },
-        ],
-      }),
-      mockServices.rootConfig.factory({
-        data: { layer6: { sources: configured } },
-      }),
-    ],
-  });
-}
-
-async function get<T>(path: string): Promise<T> {
-  const { status, body } = await request(backend!.server).get(
-    `/api/layer6${path}`,
-  );
-  expect({ status, error: body.error }).toEqual({ status: 200 });
-  return body;
-}
-
-async function sources(): Promise<Record<string, Source>> {
-  const { items } = await get<{ items: Source[] }>('/sources');
-  return Object.fromEntries(items.map(source => [source.name, source]));
-}
-
-function scorecard(): Promise<Scorecard> {
-  return get('/scorecards/by-name/component/default/cart');
-}
-
-async function eventually(assertion: () => Promise<void>): Promise<void> {
-  const end = Date.now() + PATIENCE_MS;
-  for (;;) {
-    try {
-      await assertion();
-      return;
-    } catch (error) {
-      if (Date.now() > end) throw error;
-      await sleep(250);
-    }
-  }
-}
-
-function tagsOf({ tags }: Scorecard): Record<string, string> {
-  return Object.fromEntries(tags.map(({ code, state }) => [code, state]));
-}
 
 const { LAYER6_TEST_KAFKA } = process.env;
 
 (LAYER6_TEST_KAFKA ? describe : describe.skip)('Kafka', () => {
   it('shows a service what its topics rest on, beside a source that cannot be reached', async () => {
-    await startPortal(
+    portal = await BrokerPortal.start(
       [kafka],
       {
         kafka: [
@@ -111,21 +44,21 @@ const { LAYER6_TEST_KAFKA } = process.env;
       { 'layer6/kafka-topics': 'events/order-events' },
     );
     await eventually(async () => {
-      const { events, gone } = await sources();
+      const { events, gone } = await portal!.sources();
       expect(events).toMatchObject({ status: 'ok', assets: 3 });
       expect(gone).toMatchObject({
         status: 'failed',
         message: '127.0.0.1:1 refused the connection',
       });
-      const card = await scorecard();
-      expect(tagsOf(card)).toMatchObject({
+      expect(await portal!.tags()).toMatchObject({
         'D3.3': 'observed',
         'I3.2': 'observed',
       });
       // The mock cluster tells no min.insync.replicas, so that three replicas alone tick nothing.
-      expect(
-        card.checks.find(({ id }) => id === 'kafka-replication-factor'),
-      ).toMatchObject({ status: 'unknown', reason: { code: 'not-served' } });
+      expect(await portal!.check('kafka-replication-factor')).toMatchObject({
+        status: 'unknown',
+        reason: { code: 'not-served' },
+      });
     });
   });
 });
@@ -153,7 +86,7 @@ async function clusterId(brokers: string[]): Promise<string> {
     const brokers = LAYER6_TEST_KAFKA!.split(',');
 
     folder.setContent({ 'kafka.yaml': strimzi(await clusterId(brokers)) });
-    await startPortal(
+    portal = await BrokerPortal.start(
       [kafka, kubernetes],
       {
         kafka: [{ name: 'events', brokers }],
@@ -164,8 +97,7 @@ async function clusterId(brokers: string[]): Promise<string> {
       { 'backstage.io/kubernetes-id': 'cart' },
     );
     await eventually(async () => {
-      const { checks } = await scorecard();
-      const check = checks.find(({ id }) => id === 'kafka-replication-factor')!;
+      const check = await portal!.check('kafka-replication-factor');
       expect(check.parts).toHaveLength(1);
       expect(check).toMatchObject({
         status: 'pass',
@@ -219,7 +151,7 @@ const { LAYER6_TEST_RABBITMQ } = process.env;
   const source = { url: LAYER6_TEST_RABBITMQ!, username: 'layer6' };
 
   it('shows a service its queue, its stream and AMQP, beside a source with a wrong password', async () => {
-    await startPortal(
+    portal = await BrokerPortal.start(
       [rabbitmq],
       {
         rabbitmq: [
@@ -230,16 +162,34 @@ const { LAYER6_TEST_RABBITMQ } = process.env;
       { 'layer6/rabbitmq-queues': 'rabbit/orders, rabbit/%2F/audit' },
     );
     await eventually(async () => {
-      const { rabbit, closed } = await sources();
+      const { rabbit, closed } = await portal!.sources();
       expect(rabbit).toMatchObject({ status: 'ok', assets: 5 });
       expect(closed).toMatchObject({
         status: 'failed',
         message: expect.stringContaining('does not accept the user name'),
       });
-      expect(tagsOf(await scorecard())).toMatchObject({
+      expect(await portal!.tags()).toMatchObject({
         'D3.1': 'observed',
         'D3.3': 'observed',
         'I3.1': 'observed',
+      });
+    });
+  });
+
+  it('leaves AMQP open where the user may not see the listeners', async () => {
+    portal = await BrokerPortal.start(
+      [rabbitmq],
+      {
+        rabbitmq: [
+          { ...source, name: 'rabbit', username: 'narrow', password: 'narrow' },
+        ],
+      },
+      { 'layer6/rabbitmq-queues': 'rabbit/shop/*' },
+    );
+    await eventually(async () => {
+      expect(await portal!.tags()).toMatchObject({
+        'D3.1': 'observed',
+        'I3.1': 'unknown',
       });
     });
   });
@@ -251,7 +201,7 @@ const { LAYER6_TEST_REDIS, LAYER6_TEST_REDIS_PLAIN } = process.env;
   const account = { username: 'layer6', password: 'layer6' };
 
   it('shows a service its streams, and makes no queue of a Redis without any', async () => {
-    await startPortal(
+    portal = await BrokerPortal.start(
       [redis],
       {
         redis: [
@@ -263,15 +213,15 @@ const { LAYER6_TEST_REDIS, LAYER6_TEST_REDIS_PLAIN } = process.env;
       { 'layer6/redis-streams': 'jobs/shop:*' },
     );
     await eventually(async () => {
-      const { jobs, sessions, stranger } = await sources();
+      const { jobs, sessions, stranger } = await portal!.sources();
       expect(jobs).toMatchObject({ status: 'ok', assets: 4 });
       expect(sessions).toMatchObject({ status: 'ok', assets: 1 });
       expect(stranger).toMatchObject({
         status: 'failed',
         message: `${LAYER6_TEST_REDIS} wants a password`,
       });
-      const card = await scorecard();
-      expect(tagsOf(card)).toMatchObject({
+      const card = await portal!.scorecard();
+      expect(await portal!.tags()).toMatchObject({
         'D3.1': 'observed',
         'D3.3': 'observed',
       });

@@ -154,7 +154,7 @@ it('takes the weakest partition, and says where replicas are behind, offline, or
       factor: 2,
       weakestPartition: 1,
       largest: 3,
-      inOneRack: 1,
+      inOneRack: [1],
       evidence: [
         { path: 'partitions[1].replicas', value: '1,2' },
         { path: 'partitions[1].replicas.rack', value: 'a' },
@@ -164,7 +164,7 @@ it('takes the weakest partition, and says where replicas are behind, offline, or
   expect(topics.behind.replication).toMatchObject({
     value: {
       factor: 3,
-      underReplicated: 1,
+      underReplicated: [0],
       evidence: [
         { value: '1,3,4' },
         { path: 'partitions[0].isr', value: '1,3' },
@@ -173,7 +173,7 @@ it('takes the weakest partition, and says where replicas are behind, offline, or
   });
   expect(topics.away.replication).toMatchObject({
     value: {
-      underReplicated: 1,
+      underReplicated: [0],
       evidence: [
         { path: 'partitions[0].replicas' },
         { path: 'partitions[0].isr' },
@@ -192,7 +192,7 @@ it('keeps the size of a cluster that has lost a broker', async () => {
   const { broker, topics } = await collect(addresses);
   expect(said(broker.brokers)).toMatchObject({ value: 3 });
   expect(topics.orders.replication).toMatchObject({
-    value: { factor: 3, underReplicated: 1 },
+    value: { factor: 3, underReplicated: [0] },
   });
 });
 

@@ -48,7 +48,7 @@ it('takes a member for behind where its node does not run, whatever the queue sa
   };
   const { queues, report } = await collect(peer.url);
   expect(queues['/ orders'].replication).toMatchObject({
-    value: { factor: 2, underReplicated: 1 },
+    value: { factor: 2, underReplicated: [0] },
   });
   expect(report.problems).toEqual([
     { message: 'Node rabbit@two is not running' },

@@ -53,7 +53,7 @@ class Judge {
   }
 
   entity(entity: Entity): SubjectReport {
-    const { bindings, notes, unplaced } = bindEntity(entity, this.index);
+    const { bindings, ...about } = bindEntity(entity, this.index);
     const bound = bindings.flatMap(
       ({ source, assetKey }) =>
         this.bySource.get(source.name)?.get(assetKey) ?? [],
@@ -65,8 +65,7 @@ class Judge {
         entity,
         TAGS.map(({ code }) => code),
       ).codes,
-      notes,
-      unplaced,
+      ...about,
     });
     return this.report(entitySubject(entity, sources.join(',')), subject);
   }

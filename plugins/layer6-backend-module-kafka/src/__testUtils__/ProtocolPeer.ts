@@ -35,6 +35,8 @@ export class ProtocolPeer {
   readonly requests: string[] = [];
   /** Brokers that take requests and never answer. */
   readonly hanging = new Set<number>();
+  /** Brokers that close every connection. */
+  readonly gone = new Set<number>();
   private readonly servers: Server[] = [];
   private readonly sockets = new Set<Socket>();
 
@@ -81,6 +83,10 @@ export class ProtocolPeer {
   }
 
   private serve(socket: Socket, brokerId: number): void {
+    if (this.gone.has(brokerId)) {
+      socket.destroy();
+      return;
+    }
     const { sasl } = this.options;
     const session = sasl && new SaslSession(sasl);
     let pending = Buffer.alloc(0);

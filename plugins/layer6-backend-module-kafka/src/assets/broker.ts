@@ -52,8 +52,8 @@ export function brokerAsset(
     sorted([...ids]),
   );
   const hosts = [
-    ...addresses.map(address => address.replace(/:\d+$/, '')),
-    ...metadata.brokers.map(({ host }) => host),
+    ...addresses,
+    ...metadata.brokers.map(({ host, port }) => `${host}:${port}`),
   ];
   const topicsGap = gapOf(
     context,
@@ -71,14 +71,14 @@ export function brokerAsset(
     technologies: [kafkaTechnology([alive])],
     observedAt: context.now.toISOString(),
     technology: 'kafka',
-    amqp: false,
     ...(clusterId && { clusterId }),
-    endpoints: [...new Set(hosts)],
+    endpoints: [...new Set(hosts)].sort(),
     brokers: known(
       ids.size,
       ids.size > metadata.brokers.length ? [alive, named] : [alive],
       { observed: true },
     ),
+    nodeIds: metadata.brokers.map(({ nodeId }) => nodeId).sort((a, b) => a - b),
     ...(topicsGap && { topicsGap }),
     kafka: settingsOf(context, reading),
   };

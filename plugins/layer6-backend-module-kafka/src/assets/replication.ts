@@ -93,13 +93,17 @@ export function replicationOf(
       }),
       fromDefault: false,
       ...(isMoving && { change: 'ongoing' as const }),
-      ...(behind.length > 0 && { underReplicated: behind.length }),
-      ...(together.length > 0 && { inOneRack: together.length }),
+      ...(behind.length > 0 && { underReplicated: behind.map(numberOf) }),
+      ...(together.length > 0 && { inOneRack: together.map(numberOf) }),
       evidence,
     },
     evidence,
     { observed: true },
   );
+}
+
+function numberOf({ partitionIndex }: PartitionMetadata): number {
+  return partitionIndex;
 }
 
 /** Only where the rack of every replica is known. */

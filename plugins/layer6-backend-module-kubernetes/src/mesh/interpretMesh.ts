@@ -10,7 +10,7 @@ import { leadingMesh, membershipOf, technologiesOf } from './membership';
 import { carryingNone, LISTENERS, mtlsFact, type MeshFacts } from './meshFacts';
 import type { MeshIndex } from './meshIndex';
 import { outside, plaintextPod } from './outside';
-import { containersCarried, podContexts, type PodContext } from './podContext';
+import { alikePods, containersCarried, type PodContext } from './podContext';
 import { carriedProxies, judgeCarried } from './proxies';
 import { interpretTemplate } from './template';
 
@@ -23,27 +23,29 @@ export function interpretMesh(
   snapshot: ClusterSnapshot,
   index: MeshIndex,
 ): MeshFacts {
-  const contexts = podContexts(view, snapshot);
-  const total = contexts.length;
-  if (total === 0) return interpretTemplate(view, snapshot, index);
-
-  const pods = contexts.map(context => ({
+  const pods = alikePods(view, snapshot).map(({ context, count }) => ({
     context,
+    count,
     proxies: carriedProxies(context),
   }));
-  const carried = pods.flatMap(({ proxies }) => proxies);
+  if (pods.length === 0) return interpretTemplate(view, snapshot, index);
+
+  const total = numberOf(pods);
+  const carried = pods.flatMap(({ proxies, count }) =>
+    proxies.map(proxy => ({ ...proxy, pods: count })),
+  );
   if (carried.length === 0) {
     const mtls = mtlsFact(
-      contexts.map(context => plaintextPod(context, index)),
+      pods.map(({ context }) => plaintextPod(context, index)),
       true,
       snapshot,
     );
-    const { wished } = outside(contexts[0]);
+    const { wished } = outside(pods[0].context);
     return carryingNone(mtls, wished, { total, observed: true });
   }
 
   const leading = leadingMesh(carried);
-  const meshed = pods.filter(({ proxies }) => proxies.length > 0).length;
+  const meshed = numberOf(pods.filter(({ proxies }) => proxies.length > 0));
   const judged = pods.map(({ context, proxies }) => {
     const proxy =
       proxies.find(({ mesh }) => mesh === leading.mesh) ?? proxies[0];
@@ -64,6 +66,10 @@ export function interpretMesh(
         : mtlsFact(judged, true, snapshot, leading.evidence),
     technologies: technologiesOf(carried),
   };
+}
+
+function numberOf(pods: readonly { count: number }[]): number {
+  return pods.reduce((sum, { count }) => sum + count, 0);
 }
 
 /** A pod without a proxy beside others that have one: made before injection was turned on, or opted out. */

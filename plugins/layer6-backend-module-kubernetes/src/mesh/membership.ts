@@ -4,15 +4,22 @@ import type { CarriedProxy } from './carriedProxy';
 
 const MAX_EVIDENCE = 6;
 
+/** A proxy, and how many pods carry it that look alike; one unless it says more. */
+export type ProxyOnPods = CarriedProxy & { pods?: number };
+
 /**
  * The proxy that speaks for a workload: of the mesh and variant that most pods carry.
  *
  * @param proxies - at least one
  */
-export function leadingMesh(proxies: readonly CarriedProxy[]): CarriedProxy {
+export function leadingMesh(proxies: readonly ProxyOnPods[]): CarriedProxy {
   return [...grouped(proxies).values()].sort(
-    (a, b) => b.length - a.length,
+    (a, b) => podsOf(b) - podsOf(a),
   )[0][0];
+}
+
+function podsOf(proxies: readonly ProxyOnPods[]): number {
+  return proxies.reduce((sum, { pods = 1 }) => sum + pods, 0);
 }
 
 export function membershipOf(
@@ -43,9 +50,9 @@ export function technologiesOf(
 }
 
 function grouped(
-  proxies: readonly CarriedProxy[],
-): Map<string, [CarriedProxy, ...CarriedProxy[]]> {
-  const groups = new Map<string, [CarriedProxy, ...CarriedProxy[]]>();
+  proxies: readonly ProxyOnPods[],
+): Map<string, [ProxyOnPods, ...ProxyOnPods[]]> {
+  const groups = new Map<string, [ProxyOnPods, ...ProxyOnPods[]]>();
   for (const proxy of proxies) {
     const key = `${proxy.mesh} ${proxy.variant} ${proxy.version}`;
     const group = groups.get(key);

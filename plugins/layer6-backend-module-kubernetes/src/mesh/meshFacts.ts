@@ -45,14 +45,14 @@ export function mtlsFact(
   const mtls = combinePods(pods);
   const evidence = mtls.decidedBy.length > 0 ? mtls.decidedBy : carried;
   const hasPlaintext = mtls.findings.some(finding => finding.mode === 'none');
-  const gap =
-    pods.find(pod => pod.gap)?.gap ??
-    (observed && mtls.mode === 'enforced'
-      ? (snapshot.gap('/Pod', 'Pod') ?? snapshot.gap('/Service', 'Service'))
-      : undefined);
-  return gap && !hasPlaintext
-    ? unknown(gap, evidence)
-    : known(mtls, evidence, { observed });
+  const ofSettings = pods.find(pod => pod.gap)?.gap;
+  const ofOthers = observed
+    ? (snapshot.gap('/Pod', 'Pod') ?? snapshot.gap('/Service', 'Service'))
+    : undefined;
+  const gap = ofSettings ?? (mtls.mode === 'enforced' ? ofOthers : undefined);
+  if (gap && !hasPlaintext) return unknown(gap, evidence);
+  const rest = ofSettings ?? ofOthers;
+  return known({ ...mtls, ...(rest && { gap: rest }) }, evidence, { observed });
 }
 
 /** A workload that carries no mesh, with what asks for one, if anything does. */

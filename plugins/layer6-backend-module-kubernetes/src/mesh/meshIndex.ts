@@ -2,6 +2,7 @@ import type { Pod, Service } from '../objects';
 import type { ClusterSnapshot } from '../snapshot';
 import { labelsInclude } from '../labelSelector';
 import { SelectorIndex } from '../selectorIndex';
+import { atOnce, type Stretches } from '../stretches';
 import { isFinished, isLive } from '../workloads/livePods';
 import { byNamespace } from './byNamespace';
 import { IstioIndex } from './istio/istioIndex';
@@ -12,6 +13,7 @@ import { sightings, type Sighting } from './sightings';
 export class MeshIndex {
   private readonly endpoints = new Map<Service, readonly Pod[]>();
   private knownServices?: SelectorIndex<Service>;
+  private knownLivePods?: readonly Pod[];
   private knownPods?: ReadonlyMap<string, readonly Pod[]>;
   private knownIstio?: IstioIndex;
   private knownLinkerd?: LinkerdPolicies;
@@ -20,15 +22,10 @@ export class MeshIndex {
   constructor(readonly snapshot: ClusterSnapshot) {}
 
   /** Makes every part ready, and comes up for air between them. */
-  *prepare(): Generator<undefined> {
-    const parts = [
-      'services',
-      'pods',
-      'istio',
-      'linkerd',
-      'sightings',
-    ] as const;
+  *prepare(): Stretches<void> {
+    const parts = ['services', 'pods', 'istio', 'linkerd'] as const;
     for (const part of parts) if (this[part]) yield;
+    this.knownSightings = yield* sightings(this.snapshot, this.livePods);
   }
 
   get istio(): IstioIndex {
@@ -43,7 +40,7 @@ export class MeshIndex {
 
   /** Signs of meshes in the cluster. */
   get sightings(): readonly Sighting[] {
-    this.knownSightings ??= sightings(this.snapshot, this.livePods());
+    this.knownSightings ??= atOnce(sightings(this.snapshot, this.livePods));
     return this.knownSightings;
   }
 
@@ -63,14 +60,15 @@ export class MeshIndex {
 
   /** Those that are live, by namespace. */
   private get pods(): ReadonlyMap<string, readonly Pod[]> {
-    this.knownPods ??= byNamespace(this.livePods());
+    this.knownPods ??= byNamespace(this.livePods);
     return this.knownPods;
   }
 
-  private livePods(): Pod[] {
-    return this.snapshot
+  private get livePods(): readonly Pod[] {
+    this.knownLivePods ??= this.snapshot
       .list('/Pod')
       .filter(pod => isLive(pod) && !isFinished(pod));
+    return this.knownLivePods;
   }
 
   /** That the cluster has no mesh, and that everything was seen that could be one. */

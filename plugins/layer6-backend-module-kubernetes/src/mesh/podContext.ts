@@ -35,11 +35,10 @@ export function podContext(
   { namespaceObject, templateAnnotations = {} }: Surroundings,
   snapshot: ClusterSnapshot,
 ): PodContext {
-  const { labels, annotations, namespace = '' } = pod.metadata;
   return {
-    face: { labels, annotations, spec: pod.spec },
+    face: faceOf(pod),
     live: true,
-    namespace,
+    namespace: pod.metadata.namespace ?? '',
     namespaceObject,
     templateAnnotations,
     snapshot,
@@ -47,18 +46,38 @@ export function podContext(
   };
 }
 
+/** Pods that follow each other and look alike. */
+export interface AlikePods {
+  /** The first of them, which speaks for all. */
+  context: PodContext;
+  count: number;
+}
+
 /** The live pods of a workload that count: those that are ready, or all of them where none is. */
-export function podContexts(
+export function alikePods(
   { pods, template, namespaceObject, id }: WorkloadView,
   snapshot: ClusterSnapshot,
-): PodContext[] {
+): AlikePods[] {
   const ready = pods.filter(isReady);
   // A bare pod is its own template, so its annotations tell nothing about who wrote them.
   const templateAnnotations =
     id.kind === 'Pod' ? undefined : template?.metadata.annotations;
-  return (ready.length > 0 ? ready : pods).map(pod =>
-    podContext(pod, { namespaceObject, templateAnnotations }, snapshot),
-  );
+  const surroundings = { namespaceObject, templateAnnotations };
+  const found: AlikePods[] = [];
+  for (const pod of ready.length > 0 ? ready : pods) {
+    const last = found.at(-1);
+    if (last && isSameFace(last.context.face, faceOf(pod))) last.count += 1;
+    else {
+      const context = podContext(pod, surroundings, snapshot);
+      found.push({ context, count: 1 });
+    }
+  }
+  return found;
+}
+
+export function faceOf({ metadata, spec }: Pod): PodFace {
+  const { labels, annotations } = metadata;
+  return { labels, annotations, spec };
 }
 
 /**
@@ -110,7 +129,20 @@ function isReady({ status }: Pod): boolean {
   return !ready || ready.status === 'True';
 }
 
-/** Containers that run beside each other: a native sidecar is an init container that stays. */
+/** Containers that run beside each other. */
+export function runningContainersOf(face: PodFace): PlacedContainer[] {
+  const { containers } = face.spec;
+  return containersOf(face).filter(
+    ({ container }, at) => at < containers.length || isSidecar(container),
+  );
+}
+
+/** Of an init container: that it stays, as a native sidecar, rather than ends before the others start. */
+export function isSidecar({ restartPolicy }: Container): boolean {
+  return restartPolicy === 'Always';
+}
+
+/** All containers, the init containers last. */
 export function containersOf({ spec }: PodFace): PlacedContainer[] {
   return [
     ...spec.containers.map((container, at) => ({

@@ -1,7 +1,7 @@
 import type { Metadata } from '../objects';
 
 /**
- * Sorted as meshes settle conflicts between objects: the oldest first, then by name, then by namespace. One without a timestamp
+ * Sorted as meshes settle conflicts between the objects of a namespace: the oldest first, then by name. One without a timestamp
  * counts as the oldest, as Go's zero time does.
  */
 export function oldestFirst<T extends { metadata: Metadata }>(
@@ -10,16 +10,10 @@ export function oldestFirst<T extends { metadata: Metadata }>(
   return [...objects].sort(
     ({ metadata: a }, { metadata: b }) =>
       createdAt(a) - createdAt(b) ||
-      compare(a.name, b.name) ||
-      compare(a.namespace ?? '', b.namespace ?? ''),
+      Number(a.name > b.name) - Number(a.name < b.name),
   );
 }
 
 function createdAt({ creationTimestamp }: Metadata): number {
-  return Date.parse(creationTimestamp ?? '') || 0;
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
+  return Date.parse(creationTimestamp ?? '') || Number.NEGATIVE_INFINITY;
 }

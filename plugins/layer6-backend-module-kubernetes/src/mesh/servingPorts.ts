@@ -1,7 +1,7 @@
-import type { Container, Service } from '../objects';
+import type { Service } from '../objects';
 import type { PodFace } from '../workloadView';
 import { isMeshProxy } from './isMeshProxy';
-import { containersOf } from './podContext';
+import { runningContainersOf } from './podContext';
 
 /** A port on which a pod serves, numbered as its container has it. */
 export interface ServingPort {
@@ -22,11 +22,11 @@ export function servingPorts(
   const ports = new Map<number, ServingPort>();
   const portOf = (port: number, name?: string): ServingPort => {
     const found = ports.get(port) ?? { port, services: [] };
-    ports.set(port, { ...found, ...(name && { name }) });
-    return ports.get(port)!;
+    if (name) found.name = name;
+    ports.set(port, found);
+    return found;
   };
-  const declared = containersOf(face)
-    .filter(({ container, path }) => serves(container, path))
+  const declared = runningContainersOf(face)
     .filter(({ container }) => !isMeshProxy(container))
     .flatMap(({ container }) => container.ports)
     .filter(isTcp);
@@ -44,13 +44,6 @@ export function servingPorts(
     }
   }
   return [...ports.values()].sort((a, b) => a.port - b.port);
-}
-
-/** An init container that ends before the others start serves nobody. */
-function serves(container: Container, path: string): boolean {
-  return (
-    path.startsWith('spec.containers') || container.restartPolicy === 'Always'
-  );
 }
 
 function isTcp({ protocol }: { protocol?: string }): boolean {

@@ -2,9 +2,10 @@ import type { Evidence } from 'backstage-plugin-layer6-common';
 import type { MeshId, MeshMembership } from 'backstage-plugin-layer6-engine';
 import type { Controller, KindKey, Pod } from '../objects';
 import type { ClusterSnapshot } from '../snapshot';
+import type { Stretches } from '../stretches';
 import type { PodFace } from '../workloadView';
 import { imageName, imageVersion } from './image';
-import { isSameFace, podContext } from './podContext';
+import { faceOf, isSameFace, podContext } from './podContext';
 import { carriedProxies } from './proxies';
 
 /** One sign of a mesh in a cluster. */
@@ -14,6 +15,9 @@ export interface Sighting {
   version?: string;
   evidence: Evidence;
 }
+
+/** How many pods are gone through at a stretch. */
+const STRETCH = 1000;
 
 /** Kinds that nobody has without the mesh. */
 const KINDS: readonly (readonly [KindKey, MeshId])[] = [
@@ -64,13 +68,13 @@ export function isOfControlPlane(labels: Record<string, string>): boolean {
 }
 
 /** The first sign of each sort: control planes, then proxies on live pods, then objects of their own kinds. */
-export function sightings(
+export function* sightings(
   snapshot: ClusterSnapshot,
   pods: readonly Pod[],
-): Sighting[] {
+): Stretches<Sighting[]> {
   return [
     ...controlPlanes(snapshot),
-    ...proxies(snapshot, pods),
+    ...(yield* proxies(snapshot, pods)),
     ...KINDS.flatMap(([kind, mesh]) =>
       snapshot
         .list(kind)
@@ -109,12 +113,16 @@ function controlPlanes(snapshot: ClusterSnapshot): Sighting[] {
 }
 
 /** One for each mesh and variant: the first pod that carries it. */
-function proxies(snapshot: ClusterSnapshot, pods: readonly Pod[]): Sighting[] {
+function* proxies(
+  snapshot: ClusterSnapshot,
+  pods: readonly Pod[],
+): Stretches<Sighting[]> {
   const found = new Map<string, Sighting>();
   let before: PodFace | undefined;
+  let count = 0;
   for (const pod of pods) {
-    const { labels, annotations } = pod.metadata;
-    const face = { labels, annotations, spec: pod.spec };
+    if (++count % STRETCH === 0) yield;
+    const face = faceOf(pod);
     const isAlike = before && isSameFace(face, before);
     before = face;
     // Pods of the same workload follow each other.

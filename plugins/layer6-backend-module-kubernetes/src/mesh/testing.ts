@@ -215,6 +215,28 @@ export function cartOf(views: readonly WorkloadView[]): WorkloadView {
   return view;
 }
 
+/** One rule: objects, what follows from them, and the document or upstream test that says so. */
+export interface Case {
+  name: string;
+  source: string;
+  objects: Manifest[];
+  /** As `summary` has it. */
+  expected: string;
+}
+
+/** What proves a verdict, e.g. `PeerAuthentication shop/default spec.mtls.mode=STRICT`. */
+export function proofOf({ mtls }: MeshFacts): string[] {
+  return mtls.evidence.map(
+    ({ object, path, value }) =>
+      `${object.kind} ${object.namespace}/${object.name} ${path}=${value}`,
+  );
+}
+
+/** The settings that findings name, for the reader. */
+export function settingsIn({ mtls }: MeshFacts) {
+  return mtls.known && mtls.value.findings.map(({ params }) => params.setting);
+}
+
 /** Mode and finding codes in a line, e.g. `opportunistic permissive 8080`; the reason where it is not known. */
 export function summary({ mtls }: MeshFacts): string {
   if (!mtls.known) return `unknown ${mtls.reason.code}`;

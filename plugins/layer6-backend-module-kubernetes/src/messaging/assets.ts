@@ -52,9 +52,13 @@ export function channelAsset(
   object: AssetObject,
   facts: ChannelFacts,
 ): ChannelAsset {
+  const { partitions, retentionMs } = facts;
   return {
     kind: 'channel',
-    ...base('channel', snapshot, object, facts),
+    ...base('channel', snapshot, object, facts, [
+      ...partitions.evidence,
+      ...(retentionMs?.evidence ?? []),
+    ]),
     ...facts,
   };
 }
@@ -64,6 +68,7 @@ function base(
   snapshot: ClusterSnapshot,
   object: AssetObject,
   facts: BrokerFacts | ChannelFacts,
+  besides: readonly Evidence[] = [],
 ): AssetBase {
   const { name, namespace, labels } = object.metadata;
   const ref = {
@@ -83,6 +88,7 @@ function base(
     technologies: [
       technology(facts.technology, facts, [
         snapshot.evidence(object, 'kind', object.kind),
+        ...besides,
       ]),
     ],
     observedAt: snapshot.now.toISOString(),

@@ -1,14 +1,4 @@
-import type { ChannelAsset } from 'backstage-plugin-layer6-engine';
-import { snapshotOf } from '../testing';
-import { workloadsOf } from '../workloads';
-import { interpretBrokers, interpretChannels } from '.';
-import { valueOf } from './testing';
-
-function channelsOf(yaml: string): ChannelAsset[] {
-  const snapshot = snapshotOf(yaml);
-  const brokers = interpretBrokers(snapshot, workloadsOf(snapshot));
-  return interpretChannels(snapshot, brokers);
-}
+import { channelsOf, valueOf } from './testing';
 
 const CLUSTER = `
 apiVersion: kafka.strimzi.io/v1
@@ -123,11 +113,16 @@ describe('topics of Strimzi', () => {
         params: { detail: 'Larger than available brokers' },
       },
     });
-    const unmanaged = topic('replicas: 3').replace(
-      'labels:',
-      'annotations: { strimzi.io/managed: "false" }, labels:',
-    );
-    expect(channelsOf(CLUSTER + unmanaged)[0].replication?.known).toBe(false);
+    for (const annotation of [
+      'strimzi.io/managed: "false"',
+      'strimzi.io/pause-reconciliation: "true"',
+    ]) {
+      const leftAlone = topic('replicas: 3').replace(
+        'labels:',
+        `annotations: { ${annotation} }, labels:`,
+      );
+      expect(channelsOf(CLUSTER + leftAlone)[0].replication?.known).toBe(false);
+    }
   });
 
   it('are kept by key where they are compacted, and internal by name', () => {
@@ -139,68 +134,6 @@ describe('topics of Strimzi', () => {
     );
     expect(channel.internal).toBe(true);
     expect(channel.retentionMs).toBeUndefined();
-  });
-});
-
-describe('topics of Confluent', () => {
-  const confluent = (spec: string) => `
----
-apiVersion: platform.confluent.io/v1beta1
-kind: KafkaTopic
-metadata: { name: orders, namespace: cp }
-spec: { ${spec} }`;
-  const cluster = `
-apiVersion: platform.confluent.io/v1beta1
-kind: Kafka
-metadata: { name: kafka, namespace: cp }
-spec: { replicas: 3 }`;
-
-  it('are on the only cluster of their namespace, or on the one that they name', () => {
-    const [channel] = channelsOf(
-      cluster +
-        confluent(
-          'name: order_events, replicas: 2, partitionCount: 4, configs: { min.insync.replicas: "2" }',
-        ),
-    );
-    expect(channel).toMatchObject({
-      channelName: 'order_events',
-      brokerKey: 'broker:cp/platform.confluent.io/Kafka/kafka',
-    });
-    expect(valueOf(channel.replication)).toMatchObject({ factor: 2 });
-    const named = confluent('kafkaClusterRef: { name: other, namespace: far }');
-    expect(channelsOf(cluster + named)[0].brokerKey).toBe(
-      'broker:far/platform.confluent.io/Kafka/other',
-    );
-    const byEndpoint = confluent(
-      'kafkaRest: { endpoint: "https://kafka.example" }',
-    );
-    expect(channelsOf(cluster + byEndpoint)[0].brokerKey).toBeUndefined();
-  });
-
-  it('stand on every cluster that a blueprint’s topic names', () => {
-    const channels = channelsOf(`
-apiVersion: apps.cpc.platform.confluent.io/v1beta1
-kind: KafkaTopic
-metadata: { name: orders, namespace: cp }
-spec:
-  kafkaClusterRefs: [{ name: east }, { name: west }]
-  parameters: { replicationFactor: 1, partitions: 3 }`);
-    expect(
-      channels.map(({ brokerKey, replication }) => [
-        brokerKey,
-        valueOf(replication),
-      ]),
-    ).toEqual([
-      [
-        'broker:cp/cluster.cpc.platform.confluent.io/KafkaCluster/east',
-        expect.objectContaining({ factor: 1 }),
-      ],
-      [
-        'broker:cp/cluster.cpc.platform.confluent.io/KafkaCluster/west',
-        expect.objectContaining({ factor: 1 }),
-      ],
-    ]);
-    expect(new Set(channels.map(({ key }) => key)).size).toBe(2);
   });
 });
 

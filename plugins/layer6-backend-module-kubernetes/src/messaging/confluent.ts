@@ -1,12 +1,18 @@
-import type {
-  BrokerAsset,
-  ChannelAsset,
-  Fact,
-  KafkaSettings,
+import {
+  parseAddress,
+  type BrokerAsset,
+  type ChannelAsset,
+  type Fact,
+  type KafkaSettings,
 } from 'backstage-plugin-layer6-engine';
-import type { ConfluentKafka, ConfluentTopic } from '../objects/messaging';
+import type {
+  ConfluentController,
+  ConfluentKafka,
+  ConfluentTopic,
+} from '../objects/messaging';
 import type { ClusterSnapshot } from '../snapshot';
 import { brokerAsset, keyOf } from './assets';
+import { brokerAt } from './endpoints';
 import { declared, notCollected, unreadable } from './facts';
 import { kafkaSettings, type KafkaDefaults } from './kafkaSettings';
 import { topicAsset } from './topics';
@@ -33,10 +39,14 @@ export function confluentBrokers(
     const { spec, metadata } = object;
     const { name, namespace } = metadata;
     const controllers = controllersOf(snapshot, object);
+    // With KRaft it is the controllers that form the cluster and name it.
+    const clusterId =
+      object.status?.clusterID ??
+      controllerOf(snapshot, object)?.status?.clusterID;
     return brokerAsset(snapshot, object, {
       technology: 'kafka',
       operator: 'confluent',
-      amqp: false,
+      ...(clusterId && { clusterId }),
       endpoints: [`${name}.${namespace}`, `${name}-bootstrap.${namespace}`],
       brokers: brokersOf(snapshot, object),
       ...(topicsGap && { topicsGap }),
@@ -71,7 +81,6 @@ export function blueprintBrokers(snapshot: ClusterSnapshot): BrokerAsset[] {
       return brokerAsset(snapshot, object, {
         technology: 'kafka',
         operator: 'confluent',
-        amqp: false,
         brokers:
           replicas === undefined
             ? inClass
@@ -92,9 +101,12 @@ export function confluentTopics(
   snapshot: ClusterSnapshot,
   brokers: ReadonlyMap<string, BrokerAsset>,
 ): ChannelAsset[] {
+  const kafkas = [...brokers.values()].filter(
+    ({ operator }) => operator === 'confluent',
+  );
   return snapshot.list('platform.confluent.io/KafkaTopic').map(object => {
     const { spec, status } = object;
-    const brokerKey = clusterOf(snapshot, object);
+    const brokerKey = clusterOf(snapshot, object, kafkas);
     return topicAsset(
       snapshot,
       {
@@ -202,41 +214,65 @@ function brokersOf(
   );
 }
 
-function controllersOf(
+/** The KRaft controllers that a cluster depends on, where it does and they were read. */
+function controllerOf(
   snapshot: ClusterSnapshot,
   { spec, metadata }: ConfluentKafka,
-): Fact<number> | undefined {
+): ConfluentController | undefined {
   const reference = spec.dependencies?.kRaftController?.clusterRef;
+  return (
+    reference &&
+    snapshot
+      .list('platform.confluent.io/KRaftController')
+      .find(
+        ({ metadata: its }) =>
+          its.name === reference.name &&
+          its.namespace === (reference.namespace ?? metadata.namespace),
+      )
+  );
+}
+
+function controllersOf(
+  snapshot: ClusterSnapshot,
+  object: ConfluentKafka,
+): Fact<number> | undefined {
+  const reference = object.spec.dependencies?.kRaftController?.clusterRef;
   if (!reference) return undefined;
-  const { name, namespace = metadata.namespace } = reference;
-  const controller = snapshot
-    .list('platform.confluent.io/KRaftController')
-    .find(
-      ({ metadata: its }) => its.name === name && its.namespace === namespace,
-    );
+  const controller = controllerOf(snapshot, object);
   const replicas = controller?.spec.replicas;
   return controller && replicas !== undefined
     ? declared(snapshot, controller, 'spec.replicas', replicas, replicas)
-    : notCollected(`KRaftController ${name}`);
+    : notCollected(`KRaftController ${reference.name}`);
 }
 
 /**
- * The cluster that a topic is on: the one that it names, else the only one in its namespace. Where it names an admin endpoint
- * instead, nothing here tells whose that is.
+ * The cluster that a topic is on. In the order in which the operator goes by them: a class of admin endpoints, of which nothing
+ * here tells whose they are; an admin endpoint; the cluster that it names; the only one in its namespace. Source: Confluent for
+ * Kubernetes, "Manage Kafka Topics".
  */
 function clusterOf(
   snapshot: ClusterSnapshot,
-  object: ConfluentTopic,
+  { metadata, spec }: ConfluentTopic,
+  brokers: readonly BrokerAsset[],
 ): string | undefined {
-  const { namespace } = object.metadata;
-  const { kafkaClusterRef, kafkaRestClassRef, kafkaRest } = object.spec ?? {};
+  const { namespace = '' } = metadata;
+  const { kafkaClusterRef, kafkaRestClassRef, kafkaRest } = spec ?? {};
+  if (kafkaRestClassRef) return undefined;
+  if (kafkaRest?.endpoint) {
+    const { endpoint, kafkaClusterID } = kafkaRest;
+    const at = parseAddress(endpoint)?.hosts ?? [];
+    return brokers.find(broker =>
+      kafkaClusterID && broker.clusterId
+        ? broker.clusterId === kafkaClusterID
+        : at.some(host => brokerAt(host, namespace, [broker])),
+    )?.key;
+  }
   const found = snapshot
     .list('platform.confluent.io/Kafka')
-    .filter(({ metadata }) => metadata.namespace === namespace);
-  const elsewhere = kafkaRestClassRef ?? kafkaRest?.endpoint;
+    .filter(kafka => kafka.metadata.namespace === namespace);
   const name =
     kafkaClusterRef?.name ??
-    (elsewhere || found.length !== 1 ? undefined : found[0].metadata.name);
+    (found.length === 1 ? found[0].metadata.name : undefined);
   return (
     name &&
     keyOf('broker', {

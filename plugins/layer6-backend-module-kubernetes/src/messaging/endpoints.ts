@@ -1,8 +1,13 @@
-import type { BrokerAsset } from 'backstage-plugin-layer6-engine';
+import {
+  isSameHost,
+  splitPort,
+  type BrokerAsset,
+} from 'backstage-plugin-layer6-engine';
 
 /**
  * The broker that a host leads to. Kubernetes resolves `<service>`, `<service>.<namespace>` and `<service>.<namespace>.svc…`;
- * a pod behind a headless Service puts its own name in front.
+ * a pod behind a headless Service puts its own name in front. A port tells apart
+ * what stands at the same node.
  *
  * @param namespace - of the workload that uses the host
  */
@@ -11,10 +16,13 @@ export function brokerAt(
   namespace: string,
   brokers: readonly BrokerAsset[],
 ): BrokerAsset | undefined {
-  const name = host.replace(/:\d+$/, '').replace(/\.$/, '');
-  const endpoints = [name, ...serviceNames(name.split('.'), namespace)];
+  const { host: written, port } = splitPort(host);
+  const name = written.replace(/\.$/, '');
+  const names = [name, ...serviceNames(name.split('.'), namespace)];
   return brokers.find(broker =>
-    broker.endpoints?.some(endpoint => endpoints.includes(endpoint)),
+    broker.endpoints?.some(endpoint =>
+      names.some(each => isSameHost(port ? `${each}:${port}` : each, endpoint)),
+    ),
   );
 }
 

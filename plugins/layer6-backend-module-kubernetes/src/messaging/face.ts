@@ -17,6 +17,14 @@ export interface Face {
   containers: ContainerFace[];
 }
 
+/** Labels of the workload's pods; none where neither its template nor a pod was read. */
+export function labelsOf({
+  template,
+  pods,
+}: WorkloadView): Record<string, string> {
+  return (template ?? pods[0])?.metadata.labels ?? {};
+}
+
 /**
  * The workload's template, else a pod of it: admission changes nothing of what is read here, and a template's evidence holds
  * longer than a pod's. Undefined where neither was read.
@@ -28,13 +36,11 @@ export function faceOf(
   const [pod] = view.pods;
   const source = view.template
     ? {
-        labels: view.template.metadata.labels,
         spec: view.template.spec,
         base: view.templatePath && `${view.templatePath}.`,
         object: { ...view.templateRef, metadata: view.templateRef },
       }
     : pod && {
-        labels: pod.metadata.labels,
         spec: pod.spec,
         base: '',
         object: pod,
@@ -52,7 +58,7 @@ export function faceOf(
         ),
     }));
   return {
-    labels: source.labels,
+    labels: labelsOf(view),
     containers: [
       ...faces('containers'),
       ...faces('initContainers').filter(

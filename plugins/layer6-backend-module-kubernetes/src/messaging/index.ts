@@ -10,6 +10,7 @@ import {
   type MessagingUse,
 } from 'backstage-plugin-layer6-engine';
 import type { ClusterSnapshot } from '../snapshot';
+import type { Stretches } from '../stretches';
 import type { WorkloadView } from '../workloadView';
 import { technology } from './assets';
 import { blueprintBrokers, confluentBrokers } from './confluent';
@@ -25,11 +26,12 @@ import { BrokerZones } from './zones';
 export { interpretChannels } from './channels';
 
 /** Brokers that operators' objects declare, and those that run from an image alone. */
-export function interpretBrokers(
+export function* interpretBrokers(
   snapshot: ClusterSnapshot,
   views: readonly WorkloadView[],
-): BrokerAsset[] {
+): Stretches<BrokerAsset[]> {
   const zones = new BrokerZones(snapshot, views);
+  yield;
   const declared = [
     ...strimziBrokers(snapshot, zones),
     ...confluentBrokers(snapshot, zones),
@@ -40,7 +42,7 @@ export function interpretBrokers(
     ...redisBrokers(snapshot),
   ];
   const keys = new Set(declared.map(({ key }) => key));
-  return [...declared, ...plainBrokers(snapshot, views, zones, keys)];
+  return [...declared, ...(yield* plainBrokers(snapshot, views, zones, keys))];
 }
 
 /** What a workload is, or talks to. @param brokers - what `interpretBrokers` returned */

@@ -35,6 +35,26 @@ spec: { ${spec} }`;
     ]);
   });
 
+  it('is called what it or its controllers call it', () => {
+    const id = (yaml: string) => brokersOf(yaml)[0].clusterId;
+    expect(id(confluent('replicas: 3'))).toBeUndefined();
+    expect(id(`${confluent('replicas: 3')}\nstatus: { clusterID: p4XQ }`)).toBe(
+      'p4XQ',
+    );
+    const byControllers = confluent(
+      'replicas: 3, dependencies: { kRaftController: { clusterRef: { name: quorum } } }',
+    );
+    expect(
+      id(`${byControllers}
+---
+apiVersion: platform.confluent.io/v1beta1
+kind: KRaftController
+metadata: { name: quorum, namespace: cp }
+spec: { replicas: 3 }
+status: { clusterID: p4XQ }`),
+    ).toBe('p4XQ');
+  });
+
   it('does not take a part of a stretched cluster for the whole', () => {
     const [broker] = brokersOf(
       confluent('replicas: 2', 'platform.confluent.io/broker-id-offset: "10"'),
@@ -116,11 +136,11 @@ spec: { redis: { replicas: 3 } }`);
   expect(
     brokers.map(({ technology, amqp, brokers: count }) => [
       technology,
-      amqp,
+      amqp && valueOf(amqp),
       valueOf(count),
     ]),
   ).toEqual([
     ['rabbitmq', true, 1],
-    ['redis', false, 'not-collected'],
+    ['redis', undefined, 'not-collected'],
   ]);
 });

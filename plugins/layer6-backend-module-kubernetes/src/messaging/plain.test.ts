@@ -101,6 +101,28 @@ spec:
     expect(numbersOf(mounted)).toMatchObject({ default: 'not-collected' });
   });
 
+  it('takes nothing for unset that a ConfigMap may set', () => {
+    const env = {
+      KAFKA_CFG_PROCESS_ROLES: 'controller,broker',
+      KAFKA_CFG_MIN_INSYNC_REPLICAS: '2',
+    };
+    const from = 'envFrom: [{ configMapRef: { name: kafka } }]';
+    const [alone] = brokersOf(statefulSet('bitnami/kafka:4', env, from));
+    expect(numbersOf(alone)).toMatchObject({
+      brokers: 3,
+      default: 'not-collected',
+      minIsr: 2,
+    });
+    const brokers = brokersOf(
+      statefulSet('bitnami/kafka:4', env, from, 'kafka-1') +
+        statefulSet('bitnami/kafka:4', env, from, 'kafka-2'),
+    );
+    expect(brokers.map(({ brokers: count }) => valueOf(count))).toEqual([
+      'not-collected',
+      'not-collected',
+    ]);
+  });
+
   it('does not count the brokers of a cluster that several workloads make up', () => {
     const env = { KAFKA_ZOOKEEPER_CONNECT: 'zk:2181' };
     const brokers = brokersOf(
@@ -114,10 +136,12 @@ spec:
   });
 
   it('sees AMQP by a port of the broker or of its Service only', () => {
-    const amqp = (more: string, service = '') =>
-      brokersOf(
+    const amqp = (more: string, service = '') => {
+      const [broker] = brokersOf(
         statefulSet('rabbitmq:4.1-management', {}, more, 'mq') + service,
-      )[0].amqp;
+      );
+      return broker.amqp?.known && broker.amqp.value;
+    };
     expect(amqp('')).toBe(false);
     expect(amqp('ports: [{ containerPort: 15672 }]')).toBe(false);
     expect(amqp('ports: [{ containerPort: 5671 }]')).toBe(true);

@@ -7,9 +7,10 @@ import {
 } from 'backstage-plugin-layer6-engine';
 import { labelsInclude } from '../labelSelector';
 import type { ClusterSnapshot } from '../snapshot';
+import type { Stretches } from '../stretches';
 import type { WorkloadView } from '../workloadView';
 import { brokerAsset, type AssetObject } from './assets';
-import { declared, notCollected } from './facts';
+import { declared, notCollected, unreadable } from './facts';
 import { faceOf, type ContainerFace, type Face } from './face';
 import {
   KAFKA_DEFAULTS,
@@ -45,23 +46,29 @@ const QUORUM_ENV =
 const CONFIGURED_BY_ENV =
   /^KAFKA_(?:CFG_)?(?:ADVERTISED_LISTENERS|LISTENERS|PROCESS_ROLES|ZOOKEEPER_CONNECT|NODE_ID|BROKER_ID)$/;
 
+/** How many workloads are gone through at a stretch. */
+const STRETCH = 1000;
+
 /** Brokers run from an image alone. @param operated - keys of the brokers that operators declare */
-export function plainBrokers(
+export function* plainBrokers(
   snapshot: ClusterSnapshot,
   views: readonly WorkloadView[],
   zones: BrokerZones,
   operated: ReadonlySet<string>,
-): BrokerAsset[] {
-  const found = views.flatMap(
-    view => plainBroker(snapshot, view, operated) ?? [],
-  );
+): Stretches<BrokerAsset[]> {
+  const found: PlainBroker[] = [];
+  for (const [at, view] of views.entries()) {
+    if (at % STRETCH === 0) yield;
+    const broker = plainBroker(snapshot, view, operated);
+    if (broker) found.push(broker);
+  }
   return found.map(broker => {
     const { view, face, sign } = broker;
     const { technology, version } = sign;
     return brokerAsset(snapshot, asObject(view), {
       technology,
       ...(version && { version }),
-      amqp: technology === 'rabbitmq' && speaksAmqp(snapshot, broker),
+      ...(technology === 'rabbitmq' && { amqp: amqpOf(snapshot, broker) }),
       endpoints: servicesOf(snapshot, view, face).map(
         ({ metadata }) => `${metadata.name}.${metadata.namespace}`,
       ),
@@ -97,8 +104,11 @@ function settingsOf(
   { view, sign }: PlainBroker,
   zones: BrokerZones,
 ): KafkaSettings {
-  const { env } = sign.container.container;
-  const byEnv = env.some(({ name }) => CONFIGURED_BY_ENV.test(name));
+  const { env, envFrom } = sign.container.container;
+  const byEnv =
+    env.some(({ name }) => CONFIGURED_BY_ENV.test(name)) &&
+    // A ConfigMap may set what is not written here.
+    envFrom.length === 0;
   const rack = envOf(sign.container, 'broker.rack');
   return {
     ...kafkaSettings(snapshot, {
@@ -156,10 +166,11 @@ function sharesQuorum(
   );
 }
 
+/** Brokers that each have it from elsewhere may share it. */
 function quorumOf({ view, sign }: PlainBroker): string | undefined {
-  const value = sign.container.container.env.find(({ name }) =>
-    QUORUM_ENV.test(name),
-  )?.value;
+  const { env, envFrom } = sign.container.container;
+  const written = env.find(({ name }) => QUORUM_ENV.test(name))?.value;
+  const value = written ?? (envFrom.length > 0 ? 'envFrom' : undefined);
   return value && `${view.id.namespace} ${value}`;
 }
 
@@ -185,16 +196,20 @@ function replicasOf(
   return known(view.pods.length, evidence, { observed: true });
 }
 
-function speaksAmqp(
+/** Containers need not declare their ports, so that a Service may be all that shows one. */
+function amqpOf(
   snapshot: ClusterSnapshot,
   { view, face, sign }: PlainBroker,
-): boolean {
-  return (
+): Fact<boolean> {
+  const isOpen =
     opensAmqp(sign.container) ||
     servicesOf(snapshot, view, face).some(({ spec }) =>
       spec?.ports.some(({ port }) => port === 5671 || port === 5672),
-    )
-  );
+    );
+  const gap = unreadable(snapshot, '/Service', 'a Service');
+  return gap && !isOpen
+    ? unknown(gap)
+    : known(isOpen, sign.evidence, { observed: false });
 }
 
 function servicesOf(

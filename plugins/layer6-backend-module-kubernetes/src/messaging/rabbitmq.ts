@@ -11,7 +11,7 @@ export function rabbitmqBrokers(snapshot: ClusterSnapshot): BrokerAsset[] {
     return brokerAsset(snapshot, object, {
       technology: 'rabbitmq',
       operator: 'rabbitmq',
-      amqp: true,
+      amqp: declared(snapshot, object, 'kind', true, object.kind),
       endpoints: [`${name}.${namespace}`, `${name}-nodes.${namespace}`],
       brokers: declared(
         snapshot,

@@ -18,7 +18,6 @@ export function redisBrokers(snapshot: ClusterSnapshot): BrokerAsset[] {
     brokerAsset(snapshot, object, {
       technology: 'redis',
       operator: object.apiVersion.split('/')[0],
-      amqp: false,
       brokers: notCollected('nodes of Redis'),
     }),
   );

@@ -55,7 +55,6 @@ export function redpandaBrokers(
     return brokerAsset(snapshot, object, {
       technology: 'kafka',
       operator: 'redpanda',
-      amqp: false,
       endpoints: [`${fullnameOverride ?? name}.${namespace}`],
       brokers: declared(
         snapshot,
@@ -154,7 +153,6 @@ export function vectorizedBrokers(
       technology: 'kafka',
       operator: 'redpanda',
       ...(spec.version && { version: spec.version }),
-      amqp: false,
       endpoints: [`${name}.${namespace}`],
       brokers: numbers.length
         ? declared(snapshot, object, 'spec.replicas', brokers, spec.replicas)

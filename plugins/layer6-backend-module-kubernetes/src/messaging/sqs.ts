@@ -1,6 +1,5 @@
-import type { ChannelAsset } from 'backstage-plugin-layer6-engine';
+import { sqsQueue, type ChannelAsset } from 'backstage-plugin-layer6-engine';
 import type { ClusterSnapshot } from '../snapshot';
-import { sqsQueue } from './addresses';
 import { channelAsset, type AssetObject } from './assets';
 import { notCollected } from './facts';
 

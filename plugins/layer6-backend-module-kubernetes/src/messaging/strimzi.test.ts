@@ -46,7 +46,6 @@ describe('Strimzi', () => {
       key: 'broker:kafka/kafka.strimzi.io/Kafka/events',
       operator: 'strimzi',
       version: '4.1.0',
-      amqp: false,
       endpoints: ['events-kafka-bootstrap.kafka', 'events-kafka-brokers.kafka'],
     });
     expect(numbersOf(broker)).toEqual({

@@ -1,16 +1,18 @@
+import type { Evidence } from 'backstage-plugin-layer6-common';
 import {
+  kafkaAt,
   known,
+  parseAddress,
   unknown,
   type BrokerAsset,
   type ChannelAsset,
+  type ClientSign,
   type Fact,
 } from 'backstage-plugin-layer6-engine';
-import type { StrimziKafka } from '../objects/messaging';
+import type { StrimziKafka, StrimziTopic } from '../objects/messaging';
 import type { ClusterSnapshot } from '../snapshot';
 import type { WorkloadView } from '../workloadView';
-import { parseAddress } from './addresses';
 import { brokerAsset, keyOf } from './assets';
-import { kafkaAt, type ClientSign } from './clients';
 import { declared, notCollected, property, unreadable } from './facts';
 import { KAFKA_DEFAULTS, kafkaSettings } from './kafkaSettings';
 import { topicAsset } from './topics';
@@ -36,7 +38,6 @@ export function strimziBrokers(
       technology: 'kafka',
       operator: 'strimzi',
       ...(version && { version }),
-      amqp: false,
       ...(clusterId && { clusterId }),
       endpoints: endpointsOf(object),
       brokers: nodesOf(snapshot, object, 'broker'),
@@ -106,17 +107,31 @@ export function strimziTopics(
           change: state === 'ongoing' ? 'ongoing' : 'pending',
         }),
         conditions: status?.conditions ?? [],
-        ...(metadata.annotations['strimzi.io/managed'] === 'false' && {
-          unmanaged: snapshot.evidence(
-            object,
-            "metadata.annotations['strimzi.io/managed']",
-            'false',
-          ),
-        }),
+        unmanaged: leftAlone(snapshot, object),
       },
       brokerKey ? brokers.get(brokerKey) : undefined,
     );
   });
+}
+
+/** Annotations by which the Topic Operator leaves a topic as it is, whatever its object says. */
+const LEFT_ALONE = {
+  'strimzi.io/managed': 'false',
+  'strimzi.io/pause-reconciliation': 'true',
+};
+
+function leftAlone(
+  snapshot: ClusterSnapshot,
+  object: StrimziTopic,
+): Evidence | undefined {
+  const { annotations } = object.metadata;
+  const found = Object.entries(LEFT_ALONE).find(
+    ([name, value]) => annotations[name] === value,
+  );
+  return (
+    found &&
+    snapshot.evidence(object, `metadata.annotations['${found[0]}']`, found[1])
+  );
 }
 
 /** What a workload of Kafka Connect talks to: its resource says so, and its pods need not. */
@@ -204,7 +219,7 @@ function endpointsOf({ metadata, status }: StrimziKafka): string[] {
   return [
     `${name}-kafka-bootstrap.${namespace}`,
     `${name}-kafka-brokers.${namespace}`,
-    ...reported.map(host => host.replace(/:\d+$/, '')),
+    ...reported,
   ];
 }
 

@@ -1,7 +1,12 @@
-import type { BrokerAsset, Fact } from 'backstage-plugin-layer6-engine';
+import type {
+  BrokerAsset,
+  ChannelAsset,
+  Fact,
+} from 'backstage-plugin-layer6-engine';
 import { snapshotOf, type SnapshotOptions } from '../testing';
+import { atOnce } from '../stretches';
 import { workloadsOf } from '../workloads';
-import { interpretBrokers, interpretMessaging } from '.';
+import { interpretBrokers, interpretChannels, interpretMessaging } from '.';
 
 /** The brokers of these manifests. */
 export function brokersOf(
@@ -9,7 +14,7 @@ export function brokersOf(
   options?: SnapshotOptions,
 ): BrokerAsset[] {
   const snapshot = snapshotOf(yaml, options);
-  return interpretBrokers(snapshot, workloadsOf(snapshot));
+  return atOnce(interpretBrokers(snapshot, workloadsOf(snapshot)));
 }
 
 /** A fact's value, or why there is none. */
@@ -36,7 +41,8 @@ export function messagingOf(
   const snapshot = snapshotOf(yaml, options);
   const views = workloadsOf(snapshot);
   const view = views.find(({ id }) => id.name === name)!;
-  return interpretMessaging(view, snapshot, interpretBrokers(snapshot, views));
+  const brokers = atOnce(interpretBrokers(snapshot, views));
+  return interpretMessaging(view, snapshot, brokers);
 }
 
 /** Its uses, or why they are not known. */
@@ -92,3 +98,10 @@ apiVersion: keda.sh/v1alpha1
 kind: ScaledObject
 metadata: { name: scaler, namespace: ${namespace} }
 spec: { scaleTargetRef: { ${target} }, triggers: [${trigger}] }`;
+
+/** The topics, queues and streams of these manifests. */
+export function channelsOf(yaml: string): ChannelAsset[] {
+  const snapshot = snapshotOf(yaml);
+  const brokers = atOnce(interpretBrokers(snapshot, workloadsOf(snapshot)));
+  return interpretChannels(snapshot, brokers);
+}

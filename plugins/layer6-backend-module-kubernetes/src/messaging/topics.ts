@@ -64,13 +64,16 @@ export function topicAsset(
   });
 }
 
+/** Confluent's operator puts its domain and what is ready in front, e.g. `platform.confluent.io/topic-ready`. */
+const READY = /^(?:Ready|platform\.confluent\.io\/[a-z-]+-ready)$/;
+
 /**
  * What the operator says it could not bring about. A replication factor is never changed by most of them (Strimzi: "Replication
  * factor change not supported"), so that what is declared is then not what is there.
  */
 function refusalOf(conditions: Condition[]): Condition | undefined {
   return conditions.find(
-    ({ type, status }) => type === 'Ready' && status === 'False',
+    ({ type, status }) => READY.test(type) && status === 'False',
   );
 }
 
@@ -94,7 +97,7 @@ function replicationOf(
   if (refusal && !isAboutReplication(refusal)) {
     const evidence = snapshot.evidence(
       object,
-      'status.conditions[Ready].message',
+      `status.conditions[${refusal.type}].message`,
       refusal.message ?? refusal.reason ?? '',
     );
     const what = `the replication factor of ${object.kind} ${object.metadata.name}`;

@@ -1,10 +1,16 @@
 import type { Evidence } from 'backstage-plugin-layer6-common';
+import {
+  kafkaAt,
+  parseAddress,
+  parseSqsUrl,
+  rabbitmqAt,
+  sqsQueue,
+  type ClientSign,
+} from 'backstage-plugin-layer6-engine';
 import type { ScaledObject } from '../objects';
 import { targetKey, targetOfScaledObject } from '../scaling/targets';
 import type { ClusterSnapshot } from '../snapshot';
 import type { WorkloadView } from '../workloadView';
-import { parseAddress, parseSqsUrl, sqsQueue } from './addresses';
-import { kafkaAt, rabbitmqAt, type ClientSign } from './clients';
 import type { Face } from './face';
 
 type Trigger = ScaledObject['spec']['triggers'][number];

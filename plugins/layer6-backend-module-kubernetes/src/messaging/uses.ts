@@ -1,10 +1,17 @@
 import type { Reason } from 'backstage-plugin-layer6-common';
-import type { BrokerAsset, MessagingUse } from 'backstage-plugin-layer6-engine';
+import {
+  clientsOf,
+  groupSigns,
+  topicsIn,
+  useOf,
+  type BrokerAsset,
+  type ClientSign,
+  type MessagingUse,
+} from 'backstage-plugin-layer6-engine';
 import type { ClusterSnapshot } from '../snapshot';
 import type { WorkloadView } from '../workloadView';
 import { keyOf } from './assets';
 import { channelNames } from './channels';
-import { clientsOf, type ClientSign } from './clients';
 import { brokerAt } from './endpoints';
 import { faceOf, type Face } from './face';
 import { unreadable } from './facts';
@@ -35,7 +42,9 @@ export function usesOf(
   );
   const uses = [
     ...servers,
-    ...clientUses(clients, { view, face, snapshot, brokers }),
+    ...groupSigns(clients).map(group =>
+      clientUse(group, { view, face, snapshot, brokers }),
+    ),
   ];
   if (uses.length > 0) return { uses };
   const gap = unreadable(snapshot, 'keda.sh/ScaledObject', 'a ScaledObject');
@@ -63,7 +72,7 @@ function serverUses(
       role: 'server',
       ...(version && { version }),
       ...(sign?.variant && { variant: sign.variant }),
-      ...(broker.amqp && { amqp: true }),
+      ...(broker.amqp?.known && broker.amqp.value && { amqp: true }),
       brokerKey: broker.key,
       channels: [],
       evidence:
@@ -84,66 +93,26 @@ interface ClientContext {
   brokers: readonly BrokerAsset[];
 }
 
-/** One use for each technology and address; a sign without an address goes with the only one that has it. */
-function clientUses(
-  signs: readonly ClientSign[],
-  context: ClientContext,
-): MessagingUse[] {
-  const groups = new Map<string, ClientSign[]>();
-  for (const sign of signs) {
-    const places = new Set(
-      signs
-        .filter(({ technology }) => technology === sign.technology)
-        .flatMap(({ address }) => (address ? [placeOf(address)] : [])),
-    );
-    const [only] = places.size === 1 ? places : [''];
-    const place = sign.address ? placeOf(sign.address) : only;
-    const key = `${sign.technology} ${place}`;
-    groups.set(key, [...(groups.get(key) ?? []), sign]);
-  }
-  return [...groups.values()].map(group => clientUse(group, context));
-}
-
-function placeOf({ hosts, shown }: NonNullable<ClientSign['address']>): string {
-  return hosts.length ? [...hosts].sort().join() : (shown ?? '');
-}
-
+/** A client of a broker that its address leads to, and of what the broker is known to have. */
 function clientUse(
   group: readonly ClientSign[],
   { view, face, snapshot, brokers }: ClientContext,
 ): MessagingUse {
-  const { technology } = group[0];
+  const use = useOf(group);
   const hosts = group.flatMap(({ address }) => address?.hosts ?? []);
   const broker = hosts
     .map(host => brokerAt(host, view.id.namespace, brokers))
-    .find(found => found?.technology === technology);
-  const variant = group.find(sign => sign.variant)?.variant;
-  const address = group.find(sign => sign.address?.shown)?.address?.shown;
+    .find(found => found?.technology === use.technology);
   const named = broker && channelNames(snapshot, brokers).get(broker.key);
-  const channels = [
-    ...group.flatMap(sign => sign.channels),
-    ...topicsInEnv(face).filter(name => named?.has(name)),
-  ];
+  // Whether a broker that another source shows has them is seen when the two are bound.
+  const topics = topicsIn(face?.containers ?? []).filter(
+    name => named?.has(name) ?? (!broker && use.technology === 'kafka'),
+  );
   return {
-    technology,
-    role: 'client',
-    ...(variant && { variant }),
-    ...(group.some(({ amqp }) => amqp) && { amqp: true }),
-    ...(group.some(({ consumerGroups }) => consumerGroups) && {
-      consumerGroups: true,
-    }),
+    ...use,
     ...(broker && { brokerKey: broker.key }),
-    ...(address && { address }),
-    channels: [...new Set(channels)],
-    evidence: group.map(({ evidence }) => evidence),
+    channels: [...new Set([...use.channels, ...topics])],
   };
-}
-
-function topicsInEnv(face: Face | undefined): string[] {
-  return (face?.containers ?? [])
-    .flatMap(({ container }) => container.env)
-    .filter(({ name }) => /(?:^|[_.-])TOPICS?(?:[_.-]NAMES?)?$/i.test(name))
-    .flatMap(({ value = '' }) => value.split(',').map(name => name.trim()));
 }
 
 const triggersBySnapshot = new WeakMap<ClusterSnapshot, Triggers>();

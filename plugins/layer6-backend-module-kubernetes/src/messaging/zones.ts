@@ -3,7 +3,7 @@ import type { Node, Pod } from '../objects';
 import { zonesOf } from '../orchestration/zones';
 import type { ClusterSnapshot } from '../snapshot';
 import type { WorkloadView } from '../workloadView';
-import { faceOf } from './face';
+import { labelsOf } from './face';
 import { operatedBy } from './ownership';
 
 /** Zones that brokers span, by the nodes of their live pods. */
@@ -20,8 +20,7 @@ export class BrokerZones {
     );
     for (const view of views) {
       const key =
-        view.pods.length > 0 &&
-        operatedBy(view, faceOf(view, snapshot)?.labels ?? {})?.brokerKey;
+        view.pods.length > 0 && operatedBy(view, labelsOf(view))?.brokerKey;
       if (key) {
         const brokers = view.pods.filter(
           pod => pod.metadata.labels['strimzi.io/broker-role'] !== 'false',

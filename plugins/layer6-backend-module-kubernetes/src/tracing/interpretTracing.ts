@@ -7,9 +7,8 @@ import {
 } from 'backstage-plugin-layer6-engine';
 import { meshIndex } from '../mesh';
 import {
+  alikePods,
   containersCarried,
-  isSameFace,
-  podContexts,
   templateContext,
   type PodContext,
 } from '../mesh/podContext';
@@ -32,7 +31,7 @@ export function interpretTracing(
   view: WorkloadView,
   snapshot: ClusterSnapshot,
 ): Fact<TracingUse[]> {
-  const live = podContexts(view, snapshot);
+  const live = alikePods(view, snapshot).map(({ context }) => context);
   const template = templateContext(view, snapshot);
   const contexts = live.length > 0 || !template ? live : [template];
   if (contexts.length === 0) {
@@ -41,12 +40,7 @@ export function interpretTracing(
     return unknown({ code: 'no-live-pods', params });
   }
   const signs = [
-    // Ten pods of a workload say the same; the first speaks.
-    ...contexts
-      .filter(
-        ({ face }, at) => at === 0 || !isSameFace(face, contexts[at - 1].face),
-      )
-      .map(context => signsOf(context)),
+    ...contexts.map(context => signsOf(context)),
     collectorTracing(view, snapshot),
   ];
   const uses = distinct(signs.flatMap(sign => sign.uses));

@@ -1,6 +1,6 @@
 import type { TracingUse } from 'backstage-plugin-layer6-engine';
 import {
-  containersOf,
+  runningContainersOf,
   inheritedAnnotation,
   type PodContext,
 } from '../mesh/podContext';
@@ -11,7 +11,7 @@ const VARIABLE = 'LINKERD2_PROXY_TRACE_COLLECTOR_SVC_ADDR';
 
 /** Whether a meshed pod's proxy was given a collector. */
 export function linkerdTracing(context: PodContext): TracingUse[] {
-  const proxy = containersOf(context.face).find(({ container }) =>
+  const proxy = runningContainersOf(context.face).find(({ container }) =>
     isLinkerdProxy(container),
   );
   const at = proxy?.container.env.findIndex(({ name }) => name === VARIABLE);

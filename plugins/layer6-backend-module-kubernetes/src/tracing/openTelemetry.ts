@@ -1,28 +1,17 @@
 import type { Evidence } from 'backstage-plugin-layer6-common';
+import {
+  isSdkOn,
+  SDK_SETTINGS,
+  sdkExporter,
+} from 'backstage-plugin-layer6-engine';
 import { containersOf, type PodContext } from '../mesh/podContext';
 import { environments, type Environment } from './environment';
 import type { TracingSigns } from './tracingSigns';
-
-/** Where an SDK sends traces, or that it shall: OpenTelemetry's "Environment Variable Specification". */
-const EXPORTERS = [
-  'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT',
-  'OTEL_EXPORTER_OTLP_ENDPOINT',
-  'OTEL_TRACES_EXPORTER',
-];
 
 const INJECT = 'instrumentation.opentelemetry.io/inject-';
 
 /** What the operator's agents are called on a pod. */
 const AGENT = /^(opentelemetry-auto-instrumentation|otel-agent)/;
-
-/** Variables that switch it off; their values are not case-sensitive. */
-const OFF = [
-  ['OTEL_TRACES_EXPORTER', 'none'],
-  ['OTEL_TRACES_SAMPLER', 'always_off'],
-  ['OTEL_SDK_DISABLED', 'true'],
-] as const;
-
-const SETTINGS = [...EXPORTERS, ...OFF.map(([name]) => name)];
 
 /**
  * Whether the application is set up to send traces by an OpenTelemetry SDK, its own or an injected one. What a variable takes from
@@ -30,33 +19,20 @@ const SETTINGS = [...EXPORTERS, ...OFF.map(([name]) => name)];
  */
 export function sdkTracing(context: PodContext): TracingSigns {
   const containers = environments(context);
-  const evidence = containers
-    .filter(environment => isOn(environment) && !mayBeOff(environment))
-    .flatMap(environment => {
-      const name = EXPORTERS.find(exporter => environment.get(exporter));
-      return name ? [environment.evidence(name)] : [];
-    });
+  const evidence = containers.flatMap(environment => {
+    const name = sdkExporter(environment);
+    return name ? [environment.evidence(name)] : [];
+  });
   const proof = evidence.length > 0 ? evidence : injected(context, containers);
   if (proof.length > 0) {
     return { uses: [{ by: 'opentelemetry', evidence: proof }] };
   }
   const [unread] = containers
-    .filter(isOn)
-    .flatMap(environment => environment.unread(SETTINGS) ?? []);
+    .filter(isSdkOn)
+    .flatMap(environment => environment.unread(SDK_SETTINGS) ?? []);
   if (!unread) return { uses: [] };
   const gap = { code: 'environment-not-read', params: { field: unread.path } };
   return { uses: [], gap, evidence: [unread] };
-}
-
-/** A switch whose position is not read. */
-function mayBeOff({ isUnread }: Environment): boolean {
-  return OFF.some(([name]) => isUnread(name));
-}
-
-function isOn(environment: Environment): boolean {
-  return OFF.every(
-    ([name, off]) => environment.get(name)?.toLowerCase() !== off,
-  );
 }
 
 /**
@@ -68,7 +44,7 @@ function injected(
   containers: readonly Environment[],
 ): Evidence[] {
   const { face, live, namespaceObject, snapshot } = context;
-  const on = containers.filter(isOn);
+  const on = containers.filter(isSdkOn);
   const left =
     containersOf(face).some(({ container }) => AGENT.test(container.name)) ||
     on.some(({ names }) => names.some(name => name.startsWith('OTEL_')));

@@ -15,11 +15,12 @@ export function collectorTracing(
   const owner = object?.metadata.ownerReferences.find(
     ({ apiVersion, kind }) => kindKey(apiVersion, kind) === KIND,
   );
+  if (!owner) return { uses: [] };
   const collector = snapshot
     .list(KIND)
     .find(
       ({ metadata }) =>
-        metadata.name === owner?.name && metadata.namespace === id.namespace,
+        metadata.name === owner.name && metadata.namespace === id.namespace,
     );
   const pipeline = collector && tracesPipeline(collector);
   if (!pipeline) return { uses: [] };

@@ -21,9 +21,12 @@ export function brokerAsset(
   const object = { apiVersion: `rabbitmq/${version}`, kind: 'RabbitMQ', name };
   const show = (path: string, value: string | number) =>
     evidenceOf(context, object, path, value);
-  const protocols = [
-    ...new Set((overview.listeners ?? []).map(({ protocol }) => protocol)),
-  ].sort();
+  const protocols = overview.listeners && [
+    ...new Set(overview.listeners.map(({ protocol }) => protocol)),
+  ];
+  const listeners =
+    protocols &&
+    show('overview.listeners.protocol', protocols.sort().join(', '));
   return {
     kind: 'broker',
     key: assetKey('broker', { group: 'rabbitmq', kind: 'RabbitMQ', name }),
@@ -35,9 +38,7 @@ export function brokerAsset(
       rabbitmqTechnology(
         [
           show('overview.rabbitmq_version', version),
-          ...(protocols.length > 0
-            ? [show('overview.listeners.protocol', protocols.join(', '))]
-            : []),
+          ...(protocols?.length ? [listeners!] : []),
         ],
         { version },
       ),
@@ -45,7 +46,17 @@ export function brokerAsset(
     observedAt: now.toISOString(),
     technology: 'rabbitmq',
     version,
-    amqp: protocols.some(protocol => AMQP.includes(protocol)),
+    amqp:
+      protocols && listeners
+        ? known(
+            protocols.some(protocol => AMQP.includes(protocol)),
+            [listeners],
+            { observed: true },
+          )
+        : unknown({
+            code: 'forbidden',
+            params: { what: 'listeners (tag monitoring)', source: name },
+          }),
     endpoints: [host],
     brokers:
       'value' in nodes

@@ -97,7 +97,7 @@ function replicationOf(
     {
       factor: members.length + (queue.members ? 0 : 1),
       fromDefault: false,
-      ...(isBehind && { underReplicated: 1 }),
+      ...(isBehind && { underReplicated: [0] }),
       evidence,
     },
     evidence,

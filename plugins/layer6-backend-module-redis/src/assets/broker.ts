@@ -41,10 +41,7 @@ export function brokerAsset(context: AssetContext): BrokerAsset {
     observedAt: now.toISOString(),
     technology: 'redis',
     ...(version && { version }),
-    amqp: false,
-    endpoints: [
-      ...new Set(addresses.map(address => address.replace(/:\d+$/, ''))),
-    ],
+    endpoints: addresses,
     brokers: known(addresses.length, nodes, { observed: true }),
   };
 }

@@ -4,70 +4,148 @@ import {
   anObject,
   aPod,
   aService,
-  both,
   meshOf,
+  proofOf,
+  settingsIn,
   summary,
   WITH_CONSUL,
   type Manifest,
 } from '../testing';
+import {
+  entry,
+  service,
+  defaults,
+  refused,
+  verdict,
+  annotated,
+  permissive,
+  inNamespace,
+  silent,
+  API,
+} from './testing';
 
-const API = 'consul.hashicorp.com/v1alpha1';
-const entry = (
-  kind: string,
-  name: string,
-  mutualTLSMode?: string,
-  rest: Manifest = {},
-) => ({ ...anObject(API, kind, { name }, { mutualTLSMode }), ...rest });
-const service = (mode?: string, rest?: Manifest) =>
-  entry('ServiceDefaults', 'cart', mode, rest);
-const defaults = (mode?: string) => entry('ProxyDefaults', 'global', mode);
-const refused = {
-  status: { conditions: [{ type: 'Synced', status: 'False' }] },
-};
-
-const verdict = (pod: Manifest, ...objects: Manifest[]) =>
-  summary(meshOf([aDeployment(), pod, aService(), ...objects]));
-
-const annotated = (annotations: Record<string, string>) =>
-  aPod(both(WITH_CONSUL, { annotations }));
-const permissive = 'opportunistic, permissive 8080';
-
-it.each<[string, Manifest[], string]>([
-  ['strict by default', [], 'enforced'],
-  ['permissive for every service', [defaults('permissive')], permissive],
+it.each<[string, source: string, Manifest[], string]>([
+  [
+    'strict by default',
+    'Consul reference, service-defaults: MutualTLSMode',
+    [],
+    'enforced',
+  ],
+  [
+    'permissive for every service',
+    'Consul reference, proxy-defaults: MutualTLSMode',
+    [defaults('permissive')],
+    permissive,
+  ],
   [
     'strict over the default',
+    'Consul reference, service-defaults: MutualTLSMode',
     [service('strict'), defaults('permissive')],
     'enforced',
   ],
   [
     'permissive for this one',
+    'Consul reference, service-defaults: MutualTLSMode',
     [service('permissive'), defaults('strict')],
     permissive,
   ],
-  ['an empty mode inherits', [service(''), defaults('permissive')], permissive],
+  [
+    'an empty mode inherits',
+    'Consul reference, service-defaults: MutualTLSMode: empty inherits',
+    [service(''), defaults('permissive')],
+    permissive,
+  ],
   [
     'permissive for another service',
+    'Consul reference, service-defaults: MutualTLSMode',
     [entry('ServiceDefaults', 'web', 'permissive')],
     'enforced',
   ],
   [
     'defaults of another name are none',
+    'Consul reference, proxy-defaults: only global',
     [entry('ProxyDefaults', 'other', 'permissive')],
     'enforced',
   ],
   [
     'a strict entry that was refused',
+    'consul-k8s: condition Synced',
     [service('strict', refused), defaults('permissive')],
     permissive,
   ],
   [
     'a permissive entry that was refused',
+    'consul-k8s: an entry from before stays',
     [service('permissive', refused)],
     permissive,
   ],
-])('%s', (_, objects, expected) => {
+  [
+    'an entry that leaves the mode out inherits',
+    'Consul reference, service-defaults: empty inherits',
+    [service(), defaults('permissive')],
+    permissive,
+  ],
+  [
+    'the entry of the pod’s own namespace',
+    'consul-k8s: namespaces mirrored, one entry in each',
+    [
+      service('strict'),
+      inNamespace(service('permissive'), 'orders'),
+      defaults('permissive'),
+    ],
+    'enforced',
+  ],
+  [
+    'the one entry there is, wherever its object stands',
+    'consul-k8s: without Consul namespaces an entry’s name is its alone',
+    [inNamespace(service('permissive'), 'consul')],
+    permissive,
+  ],
+  [
+    'a strict entry of which another condition is false',
+    'consul-k8s: condition Synced',
+    [
+      service('strict', {
+        status: {
+          conditions: [
+            { type: 'Synced', status: 'True' },
+            { type: 'Other', status: 'False' },
+          ],
+        },
+      }),
+      defaults('permissive'),
+    ],
+    'enforced',
+  ],
+  [
+    'a strict entry that was refused, whatever else is well',
+    'consul-k8s: condition Synced',
+    [
+      service('strict', {
+        status: {
+          conditions: [
+            { type: 'Other', status: 'True' },
+            { type: 'Synced', status: 'False' },
+          ],
+        },
+      }),
+      defaults('permissive'),
+    ],
+    permissive,
+  ],
+])('%s', (_name, _source, objects, expected) => {
   expect(verdict(aPod(WITH_CONSUL), ...objects)).toBe(expected);
+});
+
+it('says which entry decided', () => {
+  const objects = [aDeployment(), aPod(WITH_CONSUL), aService()];
+  const found = meshOf([...objects, service('permissive')]);
+  expect(proofOf(found)).toEqual([
+    'ServiceDefaults shop/cart spec.mutualTLSMode=permissive',
+  ]);
+  expect(settingsIn(found)).toEqual([
+    'ServiceDefaults shop/cart (mutualTLSMode: permissive)',
+  ]);
 });
 
 it.each<[string, Record<string, string>, string]>([
@@ -103,6 +181,22 @@ it.each<[string, Record<string, string>, string]>([
   expect(verdict(annotated(annotations))).toBe(expected);
 });
 
+/* consul-k8s annotations: transparent-proxy-exclude-inbound-ports, "comma-separated list". */
+it.each<[string, string]>([
+  ['', 'enforced'],
+  [' , ', 'enforced'],
+  ['9090', 'opportunistic, bypassed 9090'],
+])('a pod without a known port that leaves out %j', (ports, expected) => {
+  const key = 'consul.hashicorp.com/transparent-proxy-exclude-inbound-ports';
+  const found = meshOf([aDeployment(), silent({ [key]: ports })]);
+  expect(summary(found)).toBe(expected);
+});
+
+it('judges a pod without a Service by the defaults', () => {
+  const found = meshOf([aDeployment(), silent(), defaults('permissive')]);
+  expect(summary(found)).toBe('opportunistic, permissive *');
+});
+
 it('takes the namespace’s word on redirection where the pod says nothing', () => {
   const namespace = aNamespace({
     labels: { 'consul.hashicorp.com/transparent-proxy': 'false' },
@@ -120,6 +214,12 @@ it('knows the service by the name that the pod gives itself', () => {
   expect(verdict(pod, entry('ServiceDefaults', 'basket', 'permissive'))).toBe(
     permissive,
   );
+  const several = annotated({
+    'consul.hashicorp.com/connect-service': 'basket, cart',
+  });
+  expect(verdict(several, service('permissive'))).toBe(permissive);
+  const one = annotated({ 'consul.hashicorp.com/kubernetes-service': 'web' });
+  expect(verdict(one, service('permissive'))).toBe('enforced');
 });
 
 it('notes a permissive mode that the mesh does not allow', () => {
@@ -146,24 +246,4 @@ it('needs the proxy and the injector’s mark', () => {
       value: null,
     });
   }
-});
-
-describe('without a pod', () => {
-  it.each([
-    ['true', { complete: true }, 'unknown template-only'],
-    ['T', { complete: true }, 'unknown template-only'],
-    ['false', { complete: false }, 'none, opted-out'],
-    ['0', { complete: false }, 'none, opted-out'],
-    ['yes', { complete: false }, 'unknown template-only'],
-  ])('connect-inject %s', (value, options, expected) => {
-    const annotations = { 'consul.hashicorp.com/connect-inject': value };
-    expect(summary(meshOf([aDeployment({ annotations })], options))).toBe(
-      expected,
-    );
-  });
-
-  it('cannot tell what an injector that is there does by default', () => {
-    const objects = [aDeployment(), aNamespace({}), defaults('strict')];
-    expect(summary(meshOf(objects))).toBe('unknown template-only');
-  });
 });

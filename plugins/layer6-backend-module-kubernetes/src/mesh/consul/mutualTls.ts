@@ -36,7 +36,7 @@ function entryOf(
   entry: ServiceDefaults | ProxyDefaults,
   snapshot: ClusterSnapshot,
 ): ConsulTlsEntry {
-  const mode = entry.spec?.mutualTLSMode ?? '';
+  const mode = entry.spec?.mutualTLSMode;
   return {
     mode,
     refused: entry.status?.conditions.some(

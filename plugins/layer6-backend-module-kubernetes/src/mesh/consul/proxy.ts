@@ -1,7 +1,7 @@
 import type { Container } from '../../objects';
 import type { CarriedProxy } from '../carriedProxy';
 import { imageName, imageVersion } from '../image';
-import { containersOf, type PodContext } from '../podContext';
+import { runningContainersOf, type PodContext } from '../podContext';
 
 const STATUS = 'consul.hashicorp.com/connect-inject-status';
 const MANAGED_BY = 'consul.hashicorp.com/connect-inject-managed-by';
@@ -19,13 +19,14 @@ export function isConsulProxy({ name, image }: Container): boolean {
 /** Consul on a pod: its proxy, and the mark that its injector or its gateway leaves; each can be copied, both together cannot. */
 export function consulOn(context: PodContext): CarriedProxy | undefined {
   const { face } = context;
-  const placed = containersOf(face).find(({ container }) =>
-    isConsulProxy(container),
-  );
   const mark =
     [STATUS, GATEWAY_KIND].find(key => face.annotations[key]) ?? MANAGED_BY;
   const value = face.annotations[mark] ?? face.labels[mark];
-  if (!placed || !value) return undefined;
+  if (!value) return undefined;
+  const placed = runningContainersOf(face).find(({ container }) =>
+    isConsulProxy(container),
+  );
+  if (!placed) return undefined;
   const { container, path } = placed;
   const place = mark === MANAGED_BY ? 'labels' : 'annotations';
   return {

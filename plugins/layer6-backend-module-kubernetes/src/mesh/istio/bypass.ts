@@ -1,5 +1,7 @@
 import type { Evidence } from 'backstage-plugin-layer6-common';
-import { containersOf, type PodContext } from '../podContext';
+import type { MtlsFinding } from 'backstage-plugin-layer6-engine';
+import { initArgument, type InitArgument } from '../initArgument';
+import type { PodContext } from '../podContext';
 
 /** A setting that keeps inbound traffic on some ports away from the sidecar. */
 export interface Bypass {
@@ -14,6 +16,10 @@ export interface Bypass {
 
 const PREFIX = 'traffic.sidecar.istio.io/';
 const INTERCEPTION = 'sidecar.istio.io/interceptionMode';
+/** Sets up the redirection, or checks that the CNI plugin has. */
+const INIT: readonly string[] = ['istio-init', 'istio-validation'];
+/** The interface that every pod is reached by; others are for networks beside the cluster's. */
+const PRIMARY = 'eth0';
 
 /** The proxy's own ports, which every injection leaves out: metrics, health, merged metrics. */
 export const ISTIO_OWN_PORTS: ReadonlySet<number> = new Set([
@@ -25,32 +31,9 @@ export const ISTIO_OWN_PORTS: ReadonlySet<number> = new Set([
  * No policy reaches them.
  */
 export function bypasses(context: PodContext): Bypass[] {
-  const { annotations } = context.face;
-  const init = containersOf(context.face).find(({ container }) =>
-    ['istio-init', 'istio-validation'].includes(container.name),
-  );
-  const sources = (annotation: string, flag: string) => {
-    const found: { value: string; evidence: Evidence }[] = [];
-    const value = annotations[annotation];
-    if (value !== undefined) {
-      const path = `metadata.annotations[${annotation}]`;
-      found.push({ value, evidence: context.evidence(path, value) });
-    }
-    const at = init?.container.args.indexOf(flag) ?? -1;
-    const argument = init?.container.args[at + 1];
-    if (init && at >= 0 && argument !== undefined) {
-      const path = `${init.path}.args[${at + 1}]`;
-      found.push({
-        value: argument,
-        evidence: context.evidence(path, argument),
-      });
-    }
-    return found;
-  };
-
-  const excluded = sources(`${PREFIX}excludeInboundPorts`, '-d').map(
+  const excluded = told(context, `${PREFIX}excludeInboundPorts`, '-d').map(
     ({ value, evidence }): Bypass => {
-      const ports = portsIn(value);
+      const ports = new Set(listed(value).map(Number));
       return {
         setting: `excludeInboundPorts: ${value}`,
         evidence,
@@ -59,10 +42,10 @@ export function bypasses(context: PodContext): Bypass[] {
       };
     },
   );
-  const included = sources(`${PREFIX}includeInboundPorts`, '-b')
+  const included = told(context, `${PREFIX}includeInboundPorts`, '-b')
     .filter(({ value }) => value.trim() !== '*')
     .map(({ value, evidence }): Bypass => {
-      const ports = portsIn(value);
+      const ports = new Set(listed(value).map(Number));
       return {
         setting: `includeInboundPorts: ${value}`,
         evidence,
@@ -70,22 +53,59 @@ export function bypasses(context: PodContext): Bypass[] {
         covers: port => port === undefined || !ports.has(port),
       };
     });
-  const uncaught = sources(INTERCEPTION, '-m')
+  const uncaught = told(context, INTERCEPTION, '-m')
     .filter(({ value }) => value === 'NONE')
-    .map(({ evidence }): Bypass => ({
-      setting: 'interceptionMode: NONE',
-      evidence,
-      ports: new Set(),
-      covers: () => true,
-    }));
-  return [...uncaught, ...excluded, ...included];
+    .map(({ evidence }) => everything('interceptionMode: NONE', evidence));
+  const primary = excludedInterfaces(context)
+    .filter(({ value }) => listed(value).includes(PRIMARY))
+    .map(({ value, evidence }) =>
+      everything(`excludeInterfaces: ${value}`, evidence),
+    );
+  return [...uncaught, ...primary, ...excluded, ...included];
 }
 
-function portsIn(value: string): Set<number> {
-  return new Set(
-    value
-      .split(',')
-      .filter(port => port.trim())
-      .map(Number),
+/** Interfaces beside the primary one that go round the sidecar: who reaches the pod by them need not speak mutual TLS. */
+export function interfaceFindings(context: PodContext): MtlsFinding[] {
+  return excludedInterfaces(context)
+    .filter(({ value }) => !listed(value).includes(PRIMARY))
+    .map(({ value, evidence }) => ({
+      code: 'interfaces-skipped',
+      mode: 'opportunistic',
+      params: { interfaces: value },
+      evidence: [evidence],
+    }));
+}
+
+function everything(setting: string, evidence: Evidence): Bypass {
+  return { setting, evidence, ports: new Set(), covers: () => true };
+}
+
+function excludedInterfaces(context: PodContext): InitArgument[] {
+  return told(context, `${PREFIX}excludeInterfaces`, '-c').filter(
+    ({ value }) => listed(value).length > 0,
   );
+}
+
+/** What a pod's annotation says, and what its init container was given for it. */
+function told(
+  context: PodContext,
+  annotation: string,
+  flag: string,
+): InitArgument[] {
+  const value = context.face.annotations[annotation];
+  const path = `metadata.annotations[${annotation}]`;
+  const argument = initArgument(context, INIT, flag);
+  return [
+    ...(value === undefined
+      ? []
+      : [{ value, evidence: context.evidence(path, value) }]),
+    ...(argument ? [argument] : []),
+  ];
+}
+
+function listed(value: string): string[] {
+  return value
+    .split(',')
+    .map(part => part.trim())
+    .filter(Boolean);
 }

@@ -13,6 +13,7 @@ import {
   policy,
   rule,
   STRICT,
+  PERMISSIVE,
   DISABLE,
   ofCart,
   root,
@@ -22,19 +23,22 @@ import {
 
 describe('what clients send', () => {
   const off = aMeshConfig('enableAutoMtls: false');
-  it.each<[string, Manifest[], string]>([
+  it.each<[string, source: string, Manifest[], string]>([
     [
       'plaintext to a strict server',
+      'kiali#2821: DISABLE under STRICT',
       [policy(STRICT), rule({ host: HOST, trafficPolicy: tls('DISABLE') })],
       'enforced, client-conflict 8080',
     ],
     [
       'one-way TLS to a strict server',
+      'Istio reference, DestinationRule: SIMPLE authenticates the server alone',
       [policy(STRICT), rule({ host: 'cart', trafficPolicy: tls('SIMPLE') })],
       'enforced, client-conflict 8080',
     ],
     [
       'plaintext to a permissive one',
+      'kiali#2821: DISABLE under PERMISSIVE',
       [
         rule({
           host: '*.shop.svc.cluster.local',
@@ -45,6 +49,7 @@ describe('what clients send', () => {
     ],
     [
       'mutual TLS by a rule of the root namespace',
+      'istio PushContext.destinationRule: the root namespace comes last',
       [
         off,
         policy(STRICT),
@@ -54,133 +59,42 @@ describe('what clients send', () => {
     ],
     [
       'nothing, with automatic mutual TLS off',
+      'Istio reference, MeshConfig: enableAutoMtls',
       [off, policy(STRICT)],
       'enforced, client-conflict 8080',
     ],
     [
       'plaintext, as istiod looks no deeper than the namespace',
+      'istio BestEffortInferServiceMTLSMode: mesh and namespace alone',
       [policy(DISABLE), policy({ ...ofCart, ...STRICT }, { name: 'cart' })],
       'enforced, client-conflict 8080',
     ],
     [
-      'a rule for the exact host beats one for all',
+      'namespace DISABLE under a workload that lets plaintext in',
+      'istio BestEffortInferServiceMTLSMode: mesh and namespace alone',
+      [policy(DISABLE), policy({ ...ofCart, ...PERMISSIVE }, { name: 'cart' })],
+      'none, client-plaintext 8080',
+    ],
+    [
+      'mesh-wide DISABLE under a strict workload',
+      'istio BestEffortInferServiceMTLSMode: mesh and namespace alone',
       [
-        policy(STRICT),
-        rule(
-          { host: '*.shop.svc.cluster.local', trafficPolicy: tls('DISABLE') },
-          { name: 'all' },
-        ),
+        policy(DISABLE, root),
+        policy({ ...ofCart, ...STRICT }, { name: 'cart' }),
+      ],
+      'enforced, client-conflict 8080',
+    ],
+    [
+      'a rule that orders mutual TLS under namespace DISABLE',
+      'istio TestBuildAutoMtlsSettings: a rule’s own mode comes first',
+      [
+        policy(DISABLE),
+        policy({ ...ofCart, ...STRICT }, { name: 'cart' }),
         rule({ host: HOST, trafficPolicy: tls('ISTIO_MUTUAL') }),
       ],
       'enforced',
     ],
-    [
-      'a name with a dot is not short for anything',
-      [
-        policy(STRICT),
-        rule({ host: 'cart.shop', trafficPolicy: tls('DISABLE') }),
-      ],
-      'enforced',
-    ],
-    [
-      'the port’s settings replace the others',
-      [
-        policy(STRICT),
-        rule({
-          host: HOST,
-          trafficPolicy: {
-            ...tls('DISABLE'),
-            portLevelSettings: [
-              { port: { number: 80 }, ...tls('ISTIO_MUTUAL') },
-            ],
-          },
-        }),
-      ],
-      'enforced',
-    ],
-    [
-      'settings without a mode are DISABLE',
-      [policy(STRICT), rule({ host: HOST, trafficPolicy: { tls: {} } })],
-      'enforced, client-conflict 8080',
-    ],
-    [
-      'a subset of these pods may be asked for otherwise',
-      [
-        policy(STRICT),
-        rule({
-          host: HOST,
-          trafficPolicy: tls('ISTIO_MUTUAL'),
-          subsets: [
-            {
-              name: 'v1',
-              labels: { app: 'cart' },
-              trafficPolicy: tls('DISABLE'),
-            },
-          ],
-        }),
-      ],
-      'enforced, client-conflict 8080',
-    ],
-    [
-      'a subset of other pods does not matter',
-      [
-        policy(STRICT),
-        rule({
-          host: HOST,
-          subsets: [
-            {
-              name: 'v2',
-              labels: { version: 'v2' },
-              trafficPolicy: tls('DISABLE'),
-            },
-          ],
-        }),
-      ],
-      'enforced',
-    ],
-    [
-      'a rule that is kept in a namespace without a mesh does not matter',
-      [
-        policy(STRICT),
-        rule(
-          { host: HOST, trafficPolicy: tls('DISABLE') },
-          { namespace: 'orders' },
-        ),
-      ],
-      'enforced',
-    ],
-    [
-      'clients of one namespace may be told otherwise',
-      [
-        policy(STRICT),
-        rule(
-          { host: HOST, trafficPolicy: tls('DISABLE') },
-          { namespace: 'orders' },
-        ),
-        {
-          ...aPod(WITH_ISTIO),
-          metadata: { name: 'orders-1', namespace: 'orders', uid: '1' },
-        },
-      ],
-      'enforced, client-conflict 8080',
-    ],
-    [
-      'a rule for the namespace itself leaves the others alone',
-      [rule({ host: HOST, exportTo: ['.'], trafficPolicy: tls('DISABLE') })],
-      'opportunistic, permissive-by-default 8080',
-    ],
-    [
-      'a rule for some clients leaves the others alone',
-      [
-        rule({
-          host: HOST,
-          workloadSelector: { matchLabels: { app: 'web' } },
-          trafficPolicy: tls('DISABLE'),
-        }),
-      ],
-      'opportunistic, permissive-by-default 8080',
-    ],
-  ])('%s', (_, objects, expected) => {
+  ])('%s', (_name, _source, objects, expected) => {
     expect(summary(meshOf([...running, ...objects]))).toBe(expected);
   });
 
@@ -201,6 +115,53 @@ describe('what clients send', () => {
       'enforced, client-conflict 8080',
     );
     expect(summary(meshOf(pods))).toBe('none, client-plaintext 8080');
+  });
+
+  it.each<[string, Manifest[], string]>([
+    ['every endpoint has one', [], 'enforced'],
+    [
+      'one has none',
+      [{ labels: { app: 'cart' } }],
+      'enforced, client-conflict 8080',
+    ],
+    ['one that the Service leads round', [{ labels: {} }], 'enforced'],
+  ])('by a rule past the load balancer, where %s', (_, others, expected) => {
+    const found = meshOf([
+      ...running,
+      policy(STRICT),
+      rule({
+        host: HOST,
+        trafficPolicy: { loadBalancer: { simple: 'PASSTHROUGH' } },
+      }),
+      ...others.map((metadata, at) => ({
+        ...aPod(),
+        metadata: {
+          name: `b${at}`,
+          namespace: 'shop',
+          uid: `${at}`,
+          ...metadata,
+        },
+      })),
+    ]);
+    expect(summary(found)).toBe(expected);
+  });
+
+  it('but not to a load-balanced Service, of which each endpoint is its own', () => {
+    const naked = {
+      ...aPod(),
+      metadata: {
+        name: 'b',
+        namespace: 'shop',
+        uid: '1',
+        labels: { app: 'cart' },
+      },
+    };
+    const lb = { loadBalancer: { simple: 'ROUND_ROBIN' } };
+    const roundRobin = rule({ host: HOST, trafficPolicy: lb });
+    for (const rules of [[], [roundRobin]]) {
+      const found = meshOf([...running, policy(STRICT), naked, ...rules]);
+      expect(summary(found)).toBe('enforced');
+    }
   });
 
   it('their own certificates, which is worth a note', () => {

@@ -16,7 +16,7 @@ export interface ClientTls {
 }
 
 /** Any namespace that is not named by a rule. */
-export const ANYWHERE = '*';
+export const ANYWHERE = undefined;
 
 /** DestinationRules of one revision, looked up as istiod does for a client. */
 export class DestinationRules {
@@ -51,15 +51,16 @@ export class DestinationRules {
     this.suffixLengths = [...new Set(lengths)].sort((a, b) => b - a);
   }
 
-  /** Namespaces whose clients may see other rules for a host than everybody else. */
+  /**
+   * Namespaces whose clients may see other rules for a host than everybody else, among words of `exportTo`. The root namespace's
+   * rules are everybody's, and come last even for its own clients.
+   */
   namespacesFor(host: string): string[] {
     const { rootNamespace } = this.settings;
     const names = this.candidates(host)
       .flat()
       .flatMap(rule => [rule.metadata.namespace ?? '', ...this.exportTo(rule)]);
-    return [...new Set(names)].filter(
-      name => !['*', '.', '~', rootNamespace].includes(name),
-    );
+    return [...new Set(names)].filter(name => name !== rootNamespace);
   }
 
   /**
@@ -69,14 +70,14 @@ export class DestinationRules {
    * @param client - a namespace, or `ANYWHERE`
    */
   clientTls(
-    client: string,
+    client: string | undefined,
     service: { host: string; namespace: string; port: number },
     podLabels: Record<string, string>,
   ): ClientTls[] {
     const { rootNamespace } = this.settings;
     const candidates = this.candidates(service.host);
     if (candidates.length === 0) return [];
-    const inNamespace = (namespace: string) =>
+    const inNamespace = (namespace: string | undefined) =>
       candidates
         .map(rules =>
           rules.filter(
@@ -87,8 +88,6 @@ export class DestinationRules {
         )
         .find(rules => rules.length > 0);
     const spoken = [client, service.namespace, rootNamespace]
-      // The root namespace's rules are everybody's, and come last even for its own clients.
-      .filter((namespace, at) => at > 0 || namespace !== rootNamespace)
       .map(inNamespace)
       .find(rules => rules !== undefined);
     return merged(spoken ?? []).flatMap(rules =>
@@ -110,13 +109,16 @@ export class DestinationRules {
     return found;
   }
 
-  private isVisible(rule: DestinationRule, client: string): boolean {
+  private isVisible(
+    rule: DestinationRule,
+    client: string | undefined,
+  ): boolean {
     const { namespace } = rule.metadata;
     if (rule.spec?.workloadSelector) return client === namespace;
     const exportTo = this.exportTo(rule);
     return (
       exportTo.includes('*') ||
-      exportTo.includes(client) ||
+      (client !== undefined && exportTo.includes(client)) ||
       (exportTo.includes('.') && client === namespace)
     );
   }
@@ -157,9 +159,12 @@ function clientTlsOf(
   const subsets = rules.flatMap(rule =>
     (rule.spec?.subsets ?? []).flatMap((subset, at) => {
       const path = `spec.subsets[${at}].trafficPolicy`;
-      const own = tlsAt(rule, subset.trafficPolicy, path, port);
+      const policy = subset.trafficPolicy;
       // A subset that says nothing of its own does as the whole.
-      return own.mode && labelsInclude(subset.labels, podLabels) ? [own] : [];
+      const speaks = policy?.tls ?? portSettings(policy, port);
+      return speaks && labelsInclude(subset.labels, podLabels)
+        ? [tlsAt(rule, policy, path, port)]
+        : [];
     }),
   );
   return [whole, ...subsets];
@@ -172,13 +177,12 @@ function tlsAt(
   path: string,
   port: number,
 ): ClientTls {
-  const at = policy?.portLevelSettings.findIndex(
-    settings => settings.port?.number === port,
-  );
   const passthrough = policy?.loadBalancer?.simple === 'PASSTHROUGH';
-  if (policy && at !== undefined && at >= 0) {
+  const settings = portSettings(policy, port);
+  if (settings) {
+    const at = policy?.portLevelSettings.indexOf(settings);
     return {
-      mode: modeOf(policy.portLevelSettings[at].tls),
+      mode: modeOf(settings.tls),
       path: `${path}.portLevelSettings[${at}].tls.mode`,
       rule,
       passthrough,
@@ -190,6 +194,12 @@ function tlsAt(
     rule,
     passthrough,
   };
+}
+
+function portSettings(policy: TrafficPolicy, port: number) {
+  return policy?.portLevelSettings.find(
+    settings => settings.port?.number === port,
+  );
 }
 
 /** Settings that name no mode are the first of Istio's list, which is DISABLE. */

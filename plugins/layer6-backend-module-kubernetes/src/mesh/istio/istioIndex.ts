@@ -7,6 +7,7 @@ import type {
 } from '../../objects';
 import type { ClusterSnapshot } from '../../snapshot';
 import { DestinationRules } from './destinationRules';
+import { isSidecar } from '../podContext';
 import { MeshConfigs, type MeshConfig } from './meshConfig';
 import { PolicyLevels } from './policyLevels';
 import { isIstioProxy } from './proxy';
@@ -121,6 +122,7 @@ export function speaksMutualTls(pod: Pod): boolean {
 
 function hasSidecar({ spec }: Pod): boolean {
   return (
-    spec.containers.some(isIstioProxy) || spec.initContainers.some(isIstioProxy)
+    spec.containers.some(isIstioProxy) ||
+    spec.initContainers.some(init => isIstioProxy(init) && isSidecar(init))
   );
 }

@@ -4,7 +4,7 @@ import type { MeshIndex } from '../meshIndex';
 import type { PodContext } from '../podContext';
 import type { ServingPort } from '../servingPorts';
 import { settingText } from '../settingText';
-import { bypasses, ISTIO_OWN_PORTS } from './bypass';
+import { bypasses, interfaceFindings, ISTIO_OWN_PORTS } from './bypass';
 import { circumstancesOf } from './circumstances';
 import type { ClientTraffic } from './clients';
 import { istioNotes } from './notes';
@@ -50,6 +50,7 @@ export function judgeSidecar(context: PodContext, index: MeshIndex): PodTls {
   const judged = judgePorts(ports, judge, singledOut);
   return {
     ...judged,
+    findings: [...judged.findings, ...interfaceFindings(context)],
     notes: [
       ...istioNotes(context, policy, ports, index.istio),
       ...certificateNotes([...clients.values()].flat()),

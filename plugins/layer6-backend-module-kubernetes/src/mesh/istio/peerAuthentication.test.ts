@@ -6,6 +6,7 @@ import {
   meshOf,
   summary,
   WITH_ISTIO,
+  type Case,
   type Manifest,
 } from '../testing';
 import {
@@ -18,226 +19,283 @@ import {
   root,
 } from './testing';
 
-describe('which policy counts', () => {
-  it.each<[string, Manifest[], string]>([
-    ['none', [], 'opportunistic, permissive-by-default 8080'],
-    ['the mesh’s', [policy(STRICT, root)], 'enforced'],
-    [
-      'the namespace’s over the mesh’s',
-      [policy(STRICT, root), policy(PERMISSIVE)],
-      'opportunistic, permissive 8080',
-    ],
-    [
-      'the workload’s over the namespace’s',
-      [policy(PERMISSIVE), policy({ ...ofCart, ...STRICT }, { name: 'cart' })],
-      'enforced',
-    ],
-    [
-      'unset inherits, and so do a missing mode and an empty policy',
-      [
-        policy(STRICT, root),
-        policy({ mtls: { mode: 'UNSET' } }),
-        policy({ ...ofCart, mtls: {} }, { name: 'cart' }),
-      ],
-      'enforced',
-    ],
-    [
-      'unset everywhere is permissive',
-      [policy({ mtls: { mode: 'UNSET' } }, root), policy({}, {})],
-      'opportunistic, permissive-by-default 8080',
-    ],
-    [
-      'the oldest of several',
-      [
-        policy(STRICT, {
-          name: 'a',
-          creationTimestamp: '2026-01-02T00:00:00Z',
-        }),
-        policy(DISABLE, {
-          name: 'b',
-          creationTimestamp: '2026-01-01T00:00:00Z',
-        }),
-      ],
-      'none, disabled 8080',
-    ],
-    [
-      'the first name of several as old',
-      [
-        policy(STRICT, {
-          name: 'b',
-          creationTimestamp: '2026-01-01T00:00:00Z',
-        }),
-        policy(PERMISSIVE, {
-          name: 'a',
-          creationTimestamp: '2026-01-01T00:00:00Z',
-        }),
-      ],
-      'opportunistic, permissive 8080',
-    ],
-    [
-      'not one with a selector in the root namespace',
-      [policy({ ...ofCart, ...STRICT }, root)],
-      'opportunistic, permissive-by-default 8080',
-    ],
-    [
-      'not one of another namespace',
-      [policy(STRICT, { namespace: 'orders' })],
-      'opportunistic, permissive-by-default 8080',
-    ],
-    [
-      'not one for other labels',
-      [policy({ selector: { matchLabels: { app: 'other' } }, ...STRICT })],
-      'opportunistic, permissive-by-default 8080',
-    ],
-    [
-      'a mode that Istio does not know protects nothing',
-      [policy({ mtls: { mode: 'strict' } })],
-      'opportunistic, permissive 8080',
-    ],
-    [
-      'the root namespace is where the mesh says',
-      [aMeshConfig('rootNamespace: roots'), policy(STRICT, root)],
-      'opportunistic, permissive-by-default 8080',
-    ],
-    [
-      'a copy of the configuration in anybody’s namespace says nothing',
-      [
-        aMeshConfig('rootNamespace: orders', { namespace: 'orders' }),
-        policy(STRICT, { namespace: 'orders' }),
-      ],
-      'opportunistic, permissive-by-default 8080',
-    ],
-    [
-      'and so does one of another name',
-      [
-        aMeshConfig('rootNamespace: orders', { name: 'backup' }),
-        policy(STRICT, { namespace: 'orders' }),
-      ],
-      'opportunistic, permissive-by-default 8080',
-    ],
-    [
-      'one of another revision’s control plane counts for nothing',
-      [
-        aMeshConfig('{}'),
-        aMeshConfig('{}', { name: 'istio-canary' }),
-        policy(STRICT, { labels: { 'istio.io/rev': 'canary' } }),
-      ],
-      'opportunistic, permissive-by-default 8080',
-    ],
-  ])('%s', (_, policies, expected) => {
-    expect(summary(meshOf([...running, ...policies]))).toBe(expected);
-  });
+/** Names of its rows. */
+const UPSTREAM = 'istio TestComposePeerAuthentication:';
+const REFERENCE = 'Istio reference, PeerAuthentication';
+const UNSET = { mtls: { mode: 'UNSET' } };
+const by = (name: string, day: number, rest: Manifest = {}) => ({
+  name,
+  creationTimestamp: `2026-01-0${day}T00:00:00Z`,
+  ...rest,
+});
+const OPEN = 'opportunistic, permissive-by-default 8080';
+const PERMITTED = 'opportunistic, permissive 8080';
 
-  it('takes the root namespace of the pod’s own revision', () => {
-    const configs = [
-      aMeshConfig('rootNamespace: istio-system'),
-      aMeshConfig('rootNamespace: canary-roots', { name: 'istio-canary' }),
-    ];
-    const canary = both(WITH_ISTIO, {
-      annotations: { 'istio.io/rev': 'canary' },
-    });
-    const objects = [aDeployment(), aPod(canary), ...configs];
-    const strict = policy(STRICT, { namespace: 'canary-roots' });
-    expect(summary(meshOf([...objects, strict]))).toBe('enforced');
-    expect(summary(meshOf([...objects, policy(STRICT, root)]))).toBe(
-      'opportunistic, permissive-by-default 8080',
-    );
-  });
-
-  it('says which policy decided, and where in it', () => {
-    const { mtls } = meshOf([...running, policy(STRICT)]);
-    expect(mtls.evidence).toEqual([
-      expect.objectContaining({
-        object: {
-          apiVersion: 'security.istio.io/v1',
-          kind: 'PeerAuthentication',
-          namespace: 'shop',
-          name: 'default',
-        },
-        path: 'spec.mtls.mode',
-        value: 'STRICT',
+it.each<Case>([
+  {
+    name: 'none is PERMISSIVE',
+    source: `${UPSTREAM} no config`,
+    objects: [],
+    expected: OPEN,
+  },
+  {
+    name: 'the mesh’s',
+    source: `${UPSTREAM} mesh only`,
+    objects: [policy(STRICT, root)],
+    expected: 'enforced',
+  },
+  {
+    name: 'the namespace’s over the mesh’s',
+    source: `${UPSTREAM} mesh vs namespace`,
+    objects: [
+      policy({ ...STRICT, selector: { matchLabels: {} } }, root),
+      policy(PERMISSIVE),
+    ],
+    expected: PERMITTED,
+  },
+  {
+    name: 'the namespace’s over a weaker one of the mesh',
+    source: `${UPSTREAM} workload vs mesh config`,
+    objects: [policy(PERMISSIVE), policy(DISABLE, root)],
+    expected: PERMITTED,
+  },
+  {
+    name: 'the workload’s over the namespace’s',
+    source: `${REFERENCE}: "Workload-specific"`,
+    objects: [
+      policy(PERMISSIVE),
+      policy({ ...ofCart, ...STRICT }, { name: 'cart' }),
+    ],
+    expected: 'enforced',
+  },
+  {
+    name: 'a workload’s and a namespace’s without a mode',
+    source: `${UPSTREAM} workload vs namespace config`,
+    objects: [policy({}), policy(ofCart, { name: 'cart' })],
+    expected: OPEN,
+  },
+  {
+    name: 'not one with a selector in the root namespace',
+    source: `${UPSTREAM} ignore non-emptypb selector in root namespace`,
+    objects: [policy({ ...ofCart, ...STRICT }, root)],
+    expected: OPEN,
+  },
+  {
+    name: 'the oldest of the mesh’s',
+    source: `${UPSTREAM} multiple mesh policy`,
+    objects: [
+      policy(DISABLE, by('now', 2, root)),
+      policy(PERMISSIVE, by('second ago', 1, root)),
+      policy(STRICT, by('second later', 3, root)),
+    ],
+    expected: PERMITTED,
+  },
+  {
+    name: 'the oldest of the namespace’s',
+    source: `${UPSTREAM} multiple namespace policy`,
+    objects: [policy(STRICT, by('a', 2)), policy(DISABLE, by('b', 1))],
+    expected: 'none, disabled 8080',
+  },
+  {
+    name: 'the oldest of the workload’s',
+    source: `${UPSTREAM} multiple workload policy`,
+    objects: [
+      policy({ ...ofCart, ...DISABLE }, by('now', 2)),
+      policy({ ...ofCart, ...PERMISSIVE }, by('second ago', 1)),
+      policy(
+        { selector: { matchLabels: { stage: 'prod' } }, ...STRICT },
+        by('second later', 1),
+      ),
+    ],
+    expected: PERMITTED,
+  },
+  {
+    name: 'the oldest, even where it leaves the mode to the mesh',
+    source: 'istio addPeerAuthentication: others of the level are ignored',
+    objects: [policy(UNSET, by('a', 1)), policy(STRICT, by('b', 2))],
+    expected: OPEN,
+  },
+  {
+    name: 'the first name of several as old',
+    source: 'istio sortConfigByCreationTime: by name, then by namespace',
+    objects: [policy(STRICT, by('b', 1)), policy(PERMISSIVE, by('a', 1))],
+    expected: PERMITTED,
+  },
+  {
+    name: 'the first name, in whichever order they are listed',
+    source: 'istio sortConfigByCreationTime: by name, then by namespace',
+    objects: [policy(PERMISSIVE, by('a', 1)), policy(STRICT, by('b', 1))],
+    expected: PERMITTED,
+  },
+  {
+    name: 'one without a time is older than any',
+    source: 'Go: the zero time comes before every other',
+    objects: [policy(STRICT, by('a', 1)), policy(DISABLE, { name: 'b' })],
+    expected: 'none, disabled 8080',
+  },
+  {
+    name: 'older even than the first second that Unix knows',
+    source: 'Go: the zero time comes before every other',
+    objects: [
+      policy(STRICT, { name: 'a', creationTimestamp: '1970-01-01T00:00:01Z' }),
+      policy(DISABLE, { name: 'b' }),
+    ],
+    expected: 'none, disabled 8080',
+  },
+  {
+    name: 'UNSET of the mesh is PERMISSIVE',
+    source: `${UPSTREAM} inheritance: default mesh`,
+    objects: [policy(UNSET, root)],
+    expected: OPEN,
+  },
+  {
+    name: 'a workload’s without a mode inherits from the mesh',
+    source: `${UPSTREAM} inheritance: mesh to workload`,
+    objects: [policy(STRICT, root), policy(ofCart, { name: 'cart' })],
+    expected: 'enforced',
+  },
+  {
+    name: 'a workload’s without a mode inherits from the namespace',
+    source: `${UPSTREAM} inheritance: namespace to workload`,
+    objects: [policy(STRICT), policy(ofCart, { name: 'cart' })],
+    expected: 'enforced',
+  },
+  {
+    name: 'UNSET, an empty mode and an empty mtls inherit',
+    source: `${UPSTREAM} inheritance: mesh to namespace to workload`,
+    objects: [
+      policy(STRICT, root),
+      policy(UNSET),
+      policy({ ...ofCart, mtls: {} }, { name: 'cart' }),
+    ],
+    expected: 'enforced',
+  },
+  {
+    name: 'an empty mode is UNSET, the first of the list',
+    source: 'protobuf: the default of an enumeration is its first value',
+    objects: [policy(STRICT, root), policy({ mtls: { mode: '' } })],
+    expected: 'enforced',
+  },
+  {
+    name: 'not one of another namespace',
+    source: `${REFERENCE}: "applies to workloads in the same namespace"`,
+    objects: [policy(STRICT, { namespace: 'orders' })],
+    expected: OPEN,
+  },
+  {
+    name: 'not one for other labels',
+    source: `${REFERENCE}: "selector"`,
+    objects: [policy({ selector: { matchLabels: { app: 'x' } }, ...STRICT })],
+    expected: OPEN,
+  },
+  {
+    name: 'not one of which only some labels fit',
+    source: `${REFERENCE}: "selector"`,
+    objects: [
+      policy({
+        selector: { matchLabels: { app: 'cart', tier: 'x' } },
+        ...STRICT,
       }),
-    ]);
+    ],
+    expected: OPEN,
+  },
+  {
+    name: 'not by matchExpressions, which Istio does not read',
+    source: 'Istio reference, WorkloadSelector: matchLabels alone',
+    objects: [
+      policy({
+        selector: {
+          matchExpressions: [{ key: 'app', operator: 'In', values: ['x'] }],
+        },
+        ...STRICT,
+      }),
+    ],
+    expected: 'enforced',
+  },
+  {
+    name: 'a mode that Istio does not know protects nothing',
+    source: 'never a tick for what is not understood',
+    objects: [policy({ mtls: { mode: 'strict' } })],
+    expected: PERMITTED,
+  },
+  {
+    name: 'the root namespace is where the mesh says',
+    source: 'Istio reference, MeshConfig: rootNamespace',
+    objects: [aMeshConfig('rootNamespace: roots'), policy(STRICT, root)],
+    expected: OPEN,
+  },
+  {
+    name: 'a copy of the configuration in anybody’s namespace says nothing',
+    source: 'istiod reads the ConfigMap of its own namespace',
+    objects: [
+      aMeshConfig('rootNamespace: orders', { namespace: 'orders' }),
+      policy(STRICT, { namespace: 'orders' }),
+    ],
+    expected: OPEN,
+  },
+  {
+    name: 'nor does one of another name',
+    source: 'istiod reads the ConfigMap istio, or istio-<revision>',
+    objects: [
+      aMeshConfig('rootNamespace: orders', { name: 'backup' }),
+      policy(STRICT, { namespace: 'orders' }),
+    ],
+    expected: OPEN,
+  },
+  {
+    name: 'one of another revision’s control plane counts for nothing',
+    source: 'Istio, resource labels: istio.io/rev',
+    objects: [
+      aMeshConfig('{}'),
+      aMeshConfig('{}', { name: 'istio-canary' }),
+      policy(STRICT, { labels: { 'istio.io/rev': 'canary' } }),
+    ],
+    expected: OPEN,
+  },
+])('$name', ({ objects, expected }) => {
+  expect(summary(meshOf([...running, ...objects]))).toBe(expected);
+});
+
+describe('in the root namespace itself', () => {
+  const inRoot = aMeshConfig('rootNamespace: shop');
+
+  it.each<Case>([
+    {
+      name: 'the mesh’s is the namespace’s',
+      source: `${UPSTREAM} mesh only`,
+      objects: [policy(STRICT)],
+      expected: 'enforced',
+    },
+    {
+      name: 'a selector is ignored there too',
+      source: `${UPSTREAM} ignore non-emptypb selector in root namespace`,
+      objects: [
+        policy(STRICT),
+        policy({ ...ofCart, ...DISABLE }, { name: 'z' }),
+      ],
+      expected: 'enforced',
+    },
+    {
+      name: 'a selector alone protects nothing',
+      source: `${UPSTREAM} ignore non-emptypb selector in root namespace`,
+      objects: [policy({ ...ofCart, ...STRICT })],
+      expected: OPEN,
+    },
+  ])('$name', ({ objects, expected }) => {
+    expect(summary(meshOf([...running, inRoot, ...objects]))).toBe(expected);
   });
 });
 
-describe('what cannot be known', () => {
-  const coverage = { state: 'forbidden', count: 0 } as const;
-  it.each<[string, Manifest[], Parameters<typeof meshOf>[1], string]>([
-    [
-      'a folder that is not complete',
-      [policy(STRICT)],
-      { complete: false },
-      'unknown incomplete-input',
-    ],
-    [
-      'a document that cannot be read',
-      [policy(STRICT)],
-      { unreadable: 1 },
-      'unknown unreadable-input',
-    ],
-    [
-      'policies that may not be listed',
-      [],
-      { coverage: { 'security.istio.io/PeerAuthentication': coverage } },
-      'unknown forbidden',
-    ],
-    [
-      'rules that may not be listed',
-      [policy(STRICT)],
-      { coverage: { 'networking.istio.io/DestinationRule': coverage } },
-      'unknown forbidden',
-    ],
-    [
-      'pods of which only some were read',
-      [policy(STRICT)],
-      { coverage: { '/Pod': { state: 'failed', count: 1, detail: '410' } } },
-      'unknown read-failed',
-    ],
-    [
-      'Services that may not be listed',
-      [policy(STRICT)],
-      { coverage: { '/Service': coverage } },
-      'unknown forbidden',
-    ],
-    [
-      'a configuration that may not be read',
-      [policy(STRICT)],
-      { coverage: { '/ConfigMap': coverage } },
-      'unknown forbidden',
-    ],
-    [
-      'a configuration that is no YAML',
-      [policy(STRICT), aMeshConfig('{')],
-      {},
-      'unknown read-failed',
-    ],
-    [
-      'kinds that the cluster does not serve hold nothing',
-      [],
-      {
-        coverage: {
-          'security.istio.io/PeerAuthentication': {
-            state: 'not-served',
-            count: 0,
-          },
-        },
-      },
-      'opportunistic, permissive-by-default 8080',
-    ],
-    [
-      'plaintext by name stands',
-      [policy(PERMISSIVE)],
-      { complete: false },
-      'opportunistic, permissive 8080',
-    ],
-    [
-      'and so does DISABLE',
-      [policy(DISABLE)],
-      { complete: false },
-      'none, disabled 8080',
-    ],
-  ])('%s', (_, objects, options, expected) => {
-    expect(summary(meshOf([...running, ...objects], options))).toBe(expected);
+it('takes the root namespace of the pod’s own revision', () => {
+  const configs = [
+    aMeshConfig('rootNamespace: istio-system'),
+    aMeshConfig('rootNamespace: canary-roots', { name: 'istio-canary' }),
+  ];
+  const canary = both(WITH_ISTIO, {
+    annotations: { 'istio.io/rev': 'canary' },
   });
+  const objects = [aDeployment(), aPod(canary), ...configs];
+  const strict = policy(STRICT, { namespace: 'canary-roots' });
+  expect(summary(meshOf([...objects, strict]))).toBe('enforced');
+  expect(summary(meshOf([...objects, policy(STRICT, root)]))).toBe(OPEN);
 });

@@ -34,8 +34,8 @@ export function peerPolicy(
   { namespace, face }: PodContext,
 ): PeerPolicy {
   const { rootNamespace } = config;
-  const inRoot = namespace === rootNamespace;
-  const [own] = inRoot ? [] : policies.ofPods(namespace, face.labels);
+  const [own] =
+    namespace === rootNamespace ? [] : policies.ofPods(namespace, face.labels);
 
   const fallback: PeerSetting = { mode: 'PERMISSIVE' };
   const set = (
@@ -47,8 +47,7 @@ export function peerPolicy(
     set(policy, 'spec.mtls.mode', policy?.spec?.mtls?.mode);
 
   const byMesh = at(policies.ofNamespace(rootNamespace)) ?? fallback;
-  const byNamespace =
-    (inRoot ? undefined : at(policies.ofNamespace(namespace))) ?? byMesh;
+  const byNamespace = at(policies.ofNamespace(namespace)) ?? byMesh;
   const byWorkload = at(own) ?? byNamespace;
   const ports = Object.entries(own?.spec?.portLevelMtls ?? {}).map(
     ([port, mtls]) =>

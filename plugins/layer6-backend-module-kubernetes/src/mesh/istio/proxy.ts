@@ -2,7 +2,7 @@ import type { Container } from '../../objects';
 import type { CarriedProxy } from '../carriedProxy';
 import { imageVersion } from '../image';
 import {
-  containersOf,
+  runningContainersOf,
   type PlacedContainer,
   type PodContext,
 } from '../podContext';
@@ -22,7 +22,7 @@ export function isIstioProxy(container: Container): boolean {
  * copied with manifests.
  */
 export function istioOn(context: PodContext): CarriedProxy | undefined {
-  const placed = containersOf(context.face).find(({ container }) =>
+  const placed = runningContainersOf(context.face).find(({ container }) =>
     isIstioProxy(container),
   );
   if (placed) {

@@ -1,91 +1,53 @@
+import { aPod, type Manifest } from '../testing';
 import {
-  aDeployment,
-  anObject,
-  aPod,
-  APP,
-  both,
-  LINKERD_PROXY,
-  meshOf,
-  summary,
-  type Manifest,
-} from '../testing';
-import { authenticated, told, TOLD, verdict } from './testing';
+  told,
+  TOLD,
+  verdict,
+  server,
+  policy,
+  network,
+  authorization,
+  asked,
+  inNamespace,
+} from './testing';
 
-describe('Servers', () => {
-  const server = (spec: Manifest = {}, metadata: Manifest = {}) =>
-    anObject(
-      'policy.linkerd.io/v1beta3',
-      'Server',
-      { name: 'cart', labels: { of: 'cart' }, ...metadata },
-      { podSelector: { matchLabels: { app: 'cart' } }, port: 'http', ...spec },
-    );
-  const policy = (kinds: string[], target: Manifest = {}) =>
-    anObject(
-      'policy.linkerd.io/v1alpha1',
-      'AuthorizationPolicy',
-      {},
-      {
-        targetRef: {
-          group: 'policy.linkerd.io',
-          kind: 'Server',
-          name: 'cart',
-          ...target,
-        },
-        requiredAuthenticationRefs: kinds.map(kind => ({
-          group: kind === 'ServiceAccount' ? '' : 'policy.linkerd.io',
-          kind,
-          name: 'peers',
-        })),
-      },
-    );
-  const network = anObject(
-    'policy.linkerd.io/v1alpha1',
-    'NetworkAuthentication',
-    { name: 'peers' },
-    { networks: [{ cidr: '10.0.0.0/8' }] },
-  );
-  const authorization = (client: Manifest, of: Manifest = { name: 'cart' }) =>
-    anObject(
-      'policy.linkerd.io/v1beta1',
-      'ServerAuthorization',
-      {},
-      {
-        server: of,
-        client,
-      },
-    );
-  const open = 'opportunistic, unauthenticated-allowed 8080';
+const open = 'opportunistic, unauthenticated-allowed 8080';
 
-  it('counts for a pod that declares no port', () => {
-    const pod = both(authenticated, {
-      spec: { containers: [{ ...APP, ports: [] }, LINKERD_PROXY] },
-    });
-    const said = (object: Manifest) =>
-      summary(meshOf([aDeployment(), aPod(pod), object]));
-    expect(said(server({ port: 8080, accessPolicy: 'audit' }))).toBe(open);
-    expect(said(server({ port: 8080 }))).toBe('enforced');
-  });
-
-  it.each<[string, Manifest[], string]>([
-    ['denies everybody by itself', [server()], 'enforced'],
-    ['may audit only', [server({ accessPolicy: 'audit' })], open],
+describe('a Server', () => {
+  it.each<[string, source: string, Manifest[], string]>([
+    [
+      'denies everybody by itself',
+      'Linkerd reference, Server: accessPolicy',
+      [server()],
+      'enforced',
+    ],
+    [
+      'may audit only',
+      'Linkerd reference, Server: accessPolicy',
+      [server({ accessPolicy: 'audit' })],
+      open,
+    ],
     [
       'may let everybody in',
+      'Linkerd reference, Server: accessPolicy',
       [server({ accessPolicy: 'all-unauthenticated' })],
       open,
     ],
     [
       'lets in identities',
+      'linkerd2 links_authorization_policy_with_mtls_name',
       [server(), policy(['MeshTLSAuthentication'])],
       'enforced',
     ],
     [
       'lets in service accounts',
+      'linkerd2 links_authorization_policy_with_service_account',
       [server(), policy(['ServiceAccount'])],
       'enforced',
     ],
     [
       'lets in identities from a network',
+      'Linkerd reference, AuthorizationPolicy: all must be satisfied',
       [
         server(),
         policy(['MeshTLSAuthentication', 'NetworkAuthentication']),
@@ -95,17 +57,25 @@ describe('Servers', () => {
     ],
     [
       'lets in a network',
+      'Linkerd reference, NetworkAuthentication',
       [server(), policy(['NetworkAuthentication']), network],
       open,
     ],
     [
       'lets in nobody by a policy that refers to nothing',
+      'linkerd2 policy_client_authz: illegal policies are ignored',
       [server(), policy(['NetworkAuthentication'])],
       'enforced',
     ],
-    ['lets in anybody without a requirement', [server(), policy([])], open],
+    [
+      'lets in anybody without a requirement',
+      'Linkerd reference, AuthorizationPolicy: an empty list',
+      [server(), policy([])],
+      open,
+    ],
     [
       'is subject to policies of its namespace',
+      'linkerd2 Target::Namespace',
       [
         server(),
         policy(['NetworkAuthentication'], {
@@ -119,21 +89,25 @@ describe('Servers', () => {
     ],
     [
       'is not subject to another Server’s policies',
+      'linkerd2 Target::Server',
       [server(), policy(['NetworkAuthentication'], { name: 'web' }), network],
       'enforced',
     ],
     [
       'lets in identities by ServerAuthorization',
+      'linkerd2 links_server_authz_by_name',
       [server(), authorization({ meshTLS: { identities: ['*'] } })],
       'enforced',
     ],
     [
       'lets in TLS without an identity',
+      'Linkerd reference, ServerAuthorization: unauthenticatedTLS',
       [server(), authorization({ meshTLS: { unauthenticatedTLS: true } })],
       open,
     ],
     [
       'lets in everybody by a selector',
+      'linkerd2 links_server_authz_by_label',
       [
         server(),
         authorization(
@@ -145,12 +119,19 @@ describe('Servers', () => {
     ],
     [
       'of other pods does not count',
+      'linkerd2 server_update_deselects_pod',
       [server({ podSelector: { matchLabels: { app: 'web' } } })],
       open,
     ],
-    ['of another port does not count', [server({ port: 9090 })], open],
+    [
+      'of another port does not count',
+      'linkerd2 selects_port',
+      [server({ port: 9090 })],
+      open,
+    ],
     [
       'is the oldest of several',
+      'linkerd2: of Servers in conflict the oldest is kept',
       [
         server(
           { accessPolicy: 'audit' },
@@ -160,7 +141,114 @@ describe('Servers', () => {
       ],
       'enforced',
     ],
-  ])('%s', (_, objects, expected) => {
+    [
+      'lets in service accounts of the core group by its other name',
+      'Linkerd reference, AuthorizationPolicy: "core"',
+      [server(), asked({ group: 'core', kind: 'ServiceAccount' })],
+      'enforced',
+    ],
+    [
+      'lets in service accounts without a group',
+      'Linkerd reference, AuthorizationPolicy: group',
+      [server(), asked({ kind: 'ServiceAccount' })],
+      'enforced',
+    ],
+    [
+      'may be subject to a kind that proves no identity',
+      'never a tick for what is not understood',
+      [server(), asked({ kind: 'MeshTLSAuthentication' })],
+      open,
+    ],
+    [
+      'takes a service account of another group for none',
+      'never a tick for what is not understood',
+      [server(), asked({ group: 'policy.linkerd.io', kind: 'ServiceAccount' })],
+      open,
+    ],
+    [
+      'lets in nobody by a network of another namespace’s name alone',
+      'linkerd2 links_authorization_policy: references are local unless said',
+      [
+        server(),
+        policy(['NetworkAuthentication']),
+        inNamespace(network, 'orders'),
+        { ...network, metadata: { name: 'others', namespace: 'shop' } },
+      ],
+      'enforced',
+    ],
+    [
+      'lets in a network that is named with its namespace',
+      'Linkerd reference, AuthorizationPolicy: namespace',
+      [
+        server(),
+        asked({
+          group: 'policy.linkerd.io',
+          kind: 'NetworkAuthentication',
+          namespace: 'orders',
+        }),
+        inNamespace(network, 'orders'),
+      ],
+      open,
+    ],
+    [
+      'of a route counts, whose other routes are not read',
+      'linkerd2 route_client_authzs: a route lets in by itself',
+      [
+        server(),
+        policy(['NetworkAuthentication'], { kind: 'HTTPRoute', name: 'probe' }),
+        network,
+      ],
+      open,
+    ],
+    [
+      'lets in nobody by a ServerAuthorization for another',
+      'linkerd2 links_server_authz_by_name',
+      [server(), authorization({ unauthenticated: true }, { name: 'web' })],
+      'enforced',
+    ],
+    [
+      'lets in nobody by a selector of other Servers',
+      'linkerd2 links_server_authz_by_label',
+      [
+        server(),
+        authorization(
+          { unauthenticated: true },
+          { selector: { matchLabels: { of: 'web' } } },
+        ),
+      ],
+      'enforced',
+    ],
+    [
+      'lets in everybody by a ServerAuthorization for all',
+      'linkerd2 ServerSelector: an empty selector takes all',
+      [server(), authorization({ unauthenticated: true }, {})],
+      open,
+    ],
+    [
+      'counts by matchExpressions too',
+      'Kubernetes LabelSelector',
+      [
+        server({
+          podSelector: {
+            matchExpressions: [{ key: 'app', operator: 'In', values: ['web'] }],
+          },
+        }),
+      ],
+      open,
+    ],
+    [
+      'without a podSelector selects external workloads',
+      'Linkerd reference, Server: externalWorkloadSelector',
+      [server({ podSelector: undefined })],
+      open,
+    ],
+    [
+      'of another namespace does not count',
+      'Linkerd reference, Server: pods in the same namespace',
+      [server({}, { namespace: 'orders' })],
+      open,
+    ],
+  ])('%s', (_name, _source, objects, expected) => {
     expect(
       verdict(aPod(told({ [TOLD]: 'all-unauthenticated' })), ...objects),
     ).toBe(expected);

@@ -110,7 +110,7 @@ export class LinkerdPolicies {
             network =>
               network.metadata.name === name &&
               network.metadata.namespace === namespace,
-          ) || this.snapshot.gap(NETWORKS, 'NetworkAuthentication'),
+          ) || this.snapshot.gap(NETWORKS, NETWORKS),
       );
   }
 

@@ -1,9 +1,6 @@
 import type { Evidence } from 'backstage-plugin-layer6-common';
-import {
-  containersOf,
-  inheritedAnnotation,
-  type PodContext,
-} from '../podContext';
+import { hasInit, initArgument } from '../initArgument';
+import { inheritedAnnotation, type PodContext } from '../podContext';
 import { PortSet } from './ports';
 
 /** A setting that keeps inbound ports away from the proxy. */
@@ -16,6 +13,7 @@ export interface SkippedPorts {
 }
 
 const ANNOTATION = 'config.linkerd.io/skip-inbound-ports';
+const INIT: readonly string[] = ['linkerd-init'];
 const FLAG = '--inbound-ports-to-ignore';
 
 /** The installation's default, for Galera. */
@@ -39,19 +37,16 @@ export function skippedPorts(context: PodContext): SkippedPorts[] {
       ],
     });
   }
-  const init = containersOf(context.face).find(
-    ({ container }) => container.name === 'linkerd-init',
-  );
-  const at = init?.container.args.indexOf(FLAG) ?? -1;
-  const told = at >= 0 ? init?.container.args[at + 1] : undefined;
-  skipped.push({
-    setting: `${FLAG} ${told ?? DEFAULT_PORTS}`,
-    ports: new PortSet(told ?? (init ? '' : DEFAULT_PORTS)),
-    singledOut: [],
-    evidence:
-      init && told !== undefined
-        ? [context.evidence(`${init.path}.args[${at + 1}]`, told)]
-        : [],
-  });
+  const told = hasInit(context, INIT)
+    ? initArgument(context, INIT, FLAG)
+    : { value: DEFAULT_PORTS, evidence: undefined };
+  if (told) {
+    skipped.push({
+      setting: `${FLAG} ${told.value}`,
+      ports: new PortSet(told.value),
+      singledOut: [],
+      evidence: told.evidence ? [told.evidence] : [],
+    });
+  }
   return skipped;
 }

@@ -1,13 +1,10 @@
 import type { Evidence } from 'backstage-plugin-layer6-common';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import type { ConfigMap } from '../../objects';
 import { optional } from '../../objects/common';
-import {
-  containersOf,
-  inheritedAnnotation,
-  type PodContext,
-} from '../podContext';
-import { CONTROL_PLANE, isLinkerdProxy } from './proxy';
+import { inheritedAnnotation, type PodContext } from '../podContext';
+import { CONTROL_PLANE, proxyVariable } from './proxy';
 
 const ANNOTATION = 'config.linkerd.io/default-inbound-policy';
 const VARIABLE = 'LINKERD2_PROXY_INBOUND_DEFAULT_POLICY';
@@ -37,13 +34,9 @@ export function defaultPolicy(context: PodContext): DefaultPolicy {
     const path = `metadata.annotations[${ANNOTATION}]`;
     policies.push(policyOf(annotation, [context.evidence(path, annotation)]));
   }
-  const proxy = containersOf(context.face).find(({ container }) =>
-    isLinkerdProxy(container),
-  );
-  const at = proxy?.container.env.findIndex(({ name }) => name === VARIABLE);
-  const value = proxy?.container.env[at ?? -1]?.value;
-  if (proxy && value) {
-    const path = `${proxy.path}.env[${at}].value`;
+  const told = proxyVariable(context, VARIABLE);
+  if (told) {
+    const { value, path } = told;
     policies.push(policyOf(value, [context.evidence(path, value)]));
   }
   return (
@@ -71,14 +64,26 @@ function installed({ face, snapshot }: PodContext): DefaultPolicy {
         metadata.name === 'linkerd-config' &&
         metadata.namespace === face.labels[CONTROL_PLANE],
     );
+  const name = config && policyIn(config);
+  return config && name
+    ? policyOf(name, [snapshot.evidence(config, 'data.values', name)])
+    : policyOf('all-unauthenticated', []);
+}
+
+/** What was found in each configuration: every pod of a mesh asks. */
+const found = new WeakMap<ConfigMap, { policy: string | undefined }>();
+
+function policyIn(config: ConfigMap): string | undefined {
+  const known = found.get(config) ?? { policy: readPolicy(config) };
+  found.set(config, known);
+  return known.policy;
+}
+
+function readPolicy({ data }: ConfigMap): string | undefined {
   try {
-    const name = values.parse(parse(config?.data.values ?? '{}')).proxy
-      ?.defaultInboundPolicy;
-    if (config && name) {
-      return policyOf(name, [snapshot.evidence(config, 'data.values', name)]);
-    }
+    return values.parse(parse(data.values)).proxy?.defaultInboundPolicy;
   } catch {
     // A configuration that cannot be read allows nothing more than the default.
+    return undefined;
   }
-  return policyOf('all-unauthenticated', []);
 }

@@ -14,6 +14,11 @@ import { PortSet } from './ports';
 const SKIP_SUBNETS = 'config.linkerd.io/skip-subnets';
 const REQUIRE_IDENTITY =
   'config.linkerd.io/proxy-require-identity-inbound-ports';
+/** Default policies that an identity can be required on top of. */
+const OPEN: readonly string[] = [
+  'all-unauthenticated',
+  'cluster-unauthenticated',
+];
 
 /**
  * What a meshed pod accepts. Between meshed pods all TCP is mutual TLS, opaque ports too; whether others are kept out is a matter
@@ -25,9 +30,7 @@ export function judgeLinkerd(context: PodContext, index: MeshIndex): PodTls {
   const ports = servingPorts(face, services);
   const policy = defaultPolicy(context);
   const skipped = skippedPorts(context);
-  const identity = new PortSet(
-    inheritedAnnotation(context, REQUIRE_IDENTITY) ?? '',
-  );
+  const identity = identityPorts(context);
 
   const servers = index.linkerd.serversFor(namespace, face.labels);
   const singledOut = [
@@ -44,8 +47,9 @@ export function judgeLinkerd(context: PodContext, index: MeshIndex): PodTls {
     }
     const server = port && serverOf(servers, port);
     if (!server) {
-      const required = port !== undefined && identity.has(port.port, port.name);
-      return byDefault(policy, required);
+      return port && identity?.has(port.port)
+        ? withIdentity(context, policy)
+        : byDefault(policy);
     }
     const [door] = index.linkerd.openDoors(server);
     if (door) {
@@ -73,13 +77,28 @@ export function judgeLinkerd(context: PodContext, index: MeshIndex): PodTls {
   };
 }
 
-function byDefault(
-  { name, authenticated, evidence }: DefaultPolicy,
-  identityRequired: boolean,
-): PortVerdict {
-  if (authenticated || identityRequired) {
-    return { mode: 'enforced', decidedBy: evidence };
-  }
+/** Ports for which an annotation asks for an identity; a list that Linkerd cannot read asks for none. */
+function identityPorts(context: PodContext): PortSet | undefined {
+  const ports = new PortSet(
+    inheritedAnnotation(context, REQUIRE_IDENTITY) ?? '',
+  );
+  return ports.isNumeric ? ports : undefined;
+}
+
+/** Only a policy that lets clients in can be narrowed so; one that merely watches stays what it is. */
+function withIdentity(context: PodContext, policy: DefaultPolicy): PortVerdict {
+  if (!OPEN.includes(policy.name)) return byDefault(policy);
+  const path = `metadata.annotations[${REQUIRE_IDENTITY}]`;
+  const value = inheritedAnnotation(context, REQUIRE_IDENTITY);
+  return { mode: 'enforced', decidedBy: [context.evidence(path, value)] };
+}
+
+function byDefault({
+  name,
+  authenticated,
+  evidence,
+}: DefaultPolicy): PortVerdict {
+  if (authenticated) return { mode: 'enforced', decidedBy: evidence };
   const finding = {
     code: 'unauthenticated-allowed',
     params: { setting: `default-inbound-policy: ${name}` },

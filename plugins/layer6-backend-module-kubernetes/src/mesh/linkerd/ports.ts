@@ -16,6 +16,14 @@ export class PortSet {
       .filter(Number.isInteger);
   }
 
+  /** Whether it is all numbers and rising ranges: where Linkerd allows no names, any other part makes it drop the whole. */
+  get isNumeric(): boolean {
+    return this.parts.every(part => {
+      const [from, to = from, ...rest] = part.split('-').map(Number);
+      return from > 0 && to >= from && rest.length === 0;
+    });
+  }
+
   has(port: number, name?: string): boolean {
     return this.parts.some(part => {
       const [from, to = from] = part.split('-').map(Number);

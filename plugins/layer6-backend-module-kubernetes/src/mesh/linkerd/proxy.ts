@@ -1,7 +1,7 @@
 import type { Container } from '../../objects';
 import type { CarriedProxy } from '../carriedProxy';
 import { imageVersion } from '../image';
-import { containersOf, type PodContext } from '../podContext';
+import { runningContainersOf, type PodContext } from '../podContext';
 
 /** Label of a meshed pod: the namespace of its control plane. */
 export const CONTROL_PLANE = 'linkerd.io/control-plane-ns';
@@ -11,14 +11,31 @@ export function isLinkerdProxy(container: Container): boolean {
   return container.name === 'linkerd-proxy';
 }
 
+/** A variable that a pod's proxy was given, and where it stands. */
+export function proxyVariable(
+  { face }: PodContext,
+  name: string,
+): { value: string; path: string } | undefined {
+  const proxy = runningContainersOf(face).find(({ container }) =>
+    isLinkerdProxy(container),
+  );
+  const env = proxy?.container.env ?? [];
+  const at = env.findIndex(variable => variable.name === name);
+  const value = env[at]?.value;
+  return proxy && value
+    ? { value, path: `${proxy.path}.env[${at}].value` }
+    : undefined;
+}
+
 /** Linkerd's own test: the label of its control plane and the proxy, both. */
 export function linkerdOn(context: PodContext): CarriedProxy | undefined {
   const { face } = context;
   const controlPlane = face.labels[CONTROL_PLANE];
-  const placed = containersOf(face).find(({ container }) =>
+  if (!controlPlane) return undefined;
+  const placed = runningContainersOf(face).find(({ container }) =>
     isLinkerdProxy(container),
   );
-  if (!placed || !controlPlane) return undefined;
+  if (!placed) return undefined;
   const { container, path } = placed;
   return {
     mesh: 'linkerd',

@@ -1,6 +1,7 @@
 /* Linkerd's pods for tests, and what is found out about them. */
 
 import {
+  anObject,
   aDeployment,
   APP,
   aService,
@@ -35,3 +36,64 @@ export const TOLD = 'LINKERD2_PROXY_INBOUND_DEFAULT_POLICY';
 
 export const verdict = (pod: Manifest, ...objects: Manifest[]) =>
   summary(meshOf([aDeployment(), pod, aService(), ...objects]));
+
+/** A Server of the pods’ named port. */
+export const server = (spec: Manifest = {}, metadata: Manifest = {}) =>
+  anObject(
+    'policy.linkerd.io/v1beta3',
+    'Server',
+    { name: 'cart', labels: { of: 'cart' }, ...metadata },
+    { podSelector: { matchLabels: { app: 'cart' } }, port: 'http', ...spec },
+  );
+/** An AuthorizationPolicy for that Server, which requires one of each of these kinds. */
+export const policy = (kinds: string[], target: Manifest = {}) =>
+  anObject(
+    'policy.linkerd.io/v1alpha1',
+    'AuthorizationPolicy',
+    {},
+    {
+      targetRef: {
+        group: 'policy.linkerd.io',
+        kind: 'Server',
+        name: 'cart',
+        ...target,
+      },
+      requiredAuthenticationRefs: kinds.map(kind => ({
+        group: kind === 'ServiceAccount' ? '' : 'policy.linkerd.io',
+        kind,
+        name: 'peers',
+      })),
+    },
+  );
+export const network = anObject(
+  'policy.linkerd.io/v1alpha1',
+  'NetworkAuthentication',
+  { name: 'peers' },
+  { networks: [{ cidr: '10.0.0.0/8' }] },
+);
+/** A ServerAuthorization. */
+export const authorization = (
+  client: Manifest,
+  of: Manifest = { name: 'cart' },
+) =>
+  anObject(
+    'policy.linkerd.io/v1beta1',
+    'ServerAuthorization',
+    {},
+    {
+      server: of,
+      client,
+    },
+  );
+/** A policy that requires this. */
+export const asked = (reference: Manifest) => ({
+  ...policy([]),
+  spec: {
+    targetRef: { group: 'policy.linkerd.io', kind: 'Server', name: 'cart' },
+    requiredAuthenticationRefs: [{ name: 'peers', ...reference }],
+  },
+});
+export const inNamespace = (object: Manifest, namespace: string) => ({
+  ...object,
+  metadata: { name: 'peers', namespace },
+});

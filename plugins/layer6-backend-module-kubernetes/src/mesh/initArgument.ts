@@ -1,0 +1,43 @@
+import type { Evidence } from 'backstage-plugin-layer6-common';
+import { containersOf, type PodContext } from './podContext';
+
+/** What a mesh told the container that sets up the redirection of a pod's traffic. */
+export interface InitArgument {
+  value: string;
+  evidence: Evidence;
+}
+
+/** Whether a pod has one of these containers. */
+export function hasInit(
+  { face }: PodContext,
+  names: readonly string[],
+): boolean {
+  return containersOf(face).some(({ container }) =>
+    names.includes(container.name),
+  );
+}
+
+/**
+ * The argument that follows a flag; undefined where no such container has the flag, or nothing follows it.
+ *
+ * @param names - of the container, of which a pod has one
+ */
+export function initArgument(
+  context: PodContext,
+  names: readonly string[],
+  flag: string,
+): InitArgument | undefined {
+  const init = containersOf(context.face).find(({ container }) =>
+    names.includes(container.name),
+  );
+  const args = init?.container.args ?? [];
+  const flagAt = args.indexOf(flag);
+  if (!init || flagAt < 0) return undefined;
+  const at = flagAt + 1;
+  return at < args.length
+    ? {
+        value: args[at],
+        evidence: context.evidence(`${init.path}.args[${at}]`, args[at]),
+      }
+    : undefined;
+}
