@@ -69,6 +69,17 @@ describe('the demo portal', () => {
     await leave();
   });
 
+  it('filters the catalog’s own table by what was observed', async () => {
+    const { page, leave } = await visit('/?filters[user]=all');
+    const row = name => page.getByRole('link', { name, exact: true });
+    await row('Backend API').waitFor();
+    await page.getByRole('textbox', { name: 'Layer 6 checks' }).click();
+    await page.getByRole('option', { name: 'HPA · Fail' }).click();
+    await row('Backend API').waitFor({ state: 'detached' });
+    await row('상품 검색').waitFor();
+    await leave();
+  });
+
   it('opens the evidence beside the content and closes it with Escape', async () => {
     const { page, leave } = await visit(`${BACKEND_API}/layer6`);
     const tag = page.getByRole('button', { name: /^R3.2 / });

@@ -6,6 +6,7 @@ import {
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import {
+  CatalogFilterBlueprint,
   EntityCardBlueprint,
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
@@ -97,9 +98,16 @@ const teamCard = EntityCardBlueprint.make({
   },
 });
 
+const catalogFilter = CatalogFilterBlueprint.make({
+  params: {
+    loader: () =>
+      import('./components/CatalogFilter').then(m => <m.CatalogFilter />),
+  },
+});
+
 /**
  * The tag map and checklist of an entity as a tab, and in short as a card on its overview; the same rolled up for groups,
- * systems and domains; and a page over all services.
+ * systems and domains; a page over all services; and filters of the catalog's own list.
  *
  * @public
  */
@@ -113,5 +121,13 @@ export const layer6Plugin = createFrontendPlugin({
     entityContent: entityContentRouteRef,
     teamContent: teamContentRouteRef,
   },
-  extensions: [api, page, entityContent, overviewCard, teamContent, teamCard],
+  extensions: [
+    api,
+    page,
+    entityContent,
+    overviewCard,
+    teamContent,
+    teamCard,
+    catalogFilter,
+  ],
 });

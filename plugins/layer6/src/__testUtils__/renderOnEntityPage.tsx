@@ -33,14 +33,21 @@ export function apiWith(scorecard: Scorecard) {
   return mockLayer6Api({ getScorecard: async () => scorecard });
 }
 
-/** Shows a component on the page of `entity`, in a portal that speaks the language. */
+/** Shows a component on the page of `entity` with these annotations, in a portal that speaks the language. */
 export function renderOnEntityPage(
   component: JSX.Element,
   api: ReturnType<typeof mockLayer6Api>,
-  language = 'en',
+  {
+    language = 'en',
+    annotations,
+  }: { language?: string; annotations?: Record<string, string> } = {},
 ) {
+  const annotated = {
+    ...entity,
+    metadata: { ...entity.metadata, annotations },
+  };
   return renderInTestApp(
-    <EntityProvider entity={entity}>{component}</EntityProvider>,
+    <EntityProvider entity={annotated}>{component}</EntityProvider>,
     {
       apis: [api],
       config: {

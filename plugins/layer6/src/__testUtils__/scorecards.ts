@@ -216,7 +216,10 @@ export const stale: Scorecard = {
   placements: [{ ...placement, stale: true }],
   notes: [
     {
-      reason: { code: 'unknown-tag-code', params: {} },
+      reason: {
+        code: 'unknown-tag-code',
+        params: { annotation: 'layer6/tags', codes: ['X9.9'] },
+      },
       message: text(
         'Annotation layer6/tags names X9.9, which the tag catalogue does not have',
         '어노테이션 layer6/tags의 X9.9은(는) 태그 목록에 없습니다',

@@ -80,6 +80,8 @@ export const layer6TranslationRef = createTranslationRef({
       unknown: 'Could not be looked for',
       drift_one: '{{count}} tag differs from what the owner declared',
       drift_other: '{{count}} tags differ from what the owner declared',
+      correct:
+        'The annotation as it would be by what was seen, to take the place of the present one:',
       alsoPresent: 'Also present',
       noComponent: 'belongs to none of the four components',
     },
@@ -99,7 +101,7 @@ export const layer6TranslationRef = createTranslationRef({
         'From templates or declarations alone; nothing was seen live',
       countsFor: 'Counts for the owner of {{entity}}',
     },
-    notes: { title: 'Notes' },
+    notes: { annotations: 'Annotations to check', scorecard: 'Notes' },
     snippet: {
       copy: 'Copy',
       copied: 'Copied',
@@ -133,6 +135,12 @@ export const layer6TranslationRef = createTranslationRef({
       open: 'Open Layer 6 of {{entity}}',
       more: '+{{number, number}}',
       moreLabel: '{{number, number}} more',
+      moreNotes_one: '{{count}} more on the Layer 6 tab',
+      moreNotes_other: '{{count}} more on the Layer 6 tab',
+    },
+    catalogFilter: {
+      checks: 'Layer 6 checks',
+      tags: 'Function tags',
     },
   },
   translations: { ko: () => import('./ko') },

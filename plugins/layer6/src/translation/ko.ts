@@ -58,6 +58,8 @@ export default {
   'tagMap.unknown': '확인하지 못함',
   'tagMap.drift_one': '소유자가 선언한 내용과 다른 태그 {{count}}개',
   'tagMap.drift_other': '소유자가 선언한 내용과 다른 태그 {{count}}개',
+  'tagMap.correct':
+    '확인된 내용에 맞춘 어노테이션입니다. 지금 값을 이것으로 바꾸면 됩니다.',
   'tagMap.alsoPresent': '그 밖에 확인된 것',
   'tagMap.noComponent': '네 가지 구성 요소에 속하지 않음',
   'checklist.title': '체크리스트',
@@ -74,7 +76,8 @@ export default {
   'checklist.templateOnly':
     '템플릿이나 선언만으로 판단했으며, 실행 상태는 확인하지 못했습니다',
   'checklist.countsFor': '{{entity}}의 소유자에게 집계됩니다',
-  'notes.title': '알림',
+  'notes.annotations': '확인할 어노테이션',
+  'notes.scorecard': '알림',
   'snippet.copy': '복사',
   'snippet.copied': '복사됨',
   'snippet.copyLabel': '{{what}} 복사',
@@ -102,4 +105,8 @@ export default {
   'card.open': '{{entity}}의 Layer 6 열기',
   'card.more': '+{{number, number}}',
   'card.moreLabel': '외 {{number, number}}개',
+  'card.moreNotes_one': 'Layer 6 탭에 {{count}}건 더 있음',
+  'card.moreNotes_other': 'Layer 6 탭에 {{count}}건 더 있음',
+  'catalogFilter.checks': 'Layer 6 점검 항목',
+  'catalogFilter.tags': '기능 태그',
 };

@@ -172,9 +172,35 @@ describe('EntityLayer6Content', () => {
         name: /Kubernetes cluster is highly available/,
       }),
     ).toHaveTextContent('longer ago than eks-prod allows');
-    expect(region('Notes')).toHaveTextContent(
+    expect(region('Annotations to check')).toHaveTextContent(
       'Annotation layer6/tags names X9.9',
     );
+    expect(
+      screen.queryByRole('region', { name: 'Notes' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('offers the list of tags without drift to copy, what could not be looked for left in it', async () => {
+    const user = userEvent.setup();
+    const clipboard = watchClipboard();
+    renderOnEntityPage(<EntityLayer6Content />, apiWith(full), {
+      annotations: { 'layer6/tags': 'R5.1, I3.2, M2.1, X9.9' },
+    });
+
+    await screen.findByText('2 tags differ from what the owner declared');
+    await user.click(screen.getByRole('button', { name: 'Copy layer6/tags' }));
+    expect(clipboard()).toBe(
+      "layer6/tags: 'R5.1, R5.2, R3.2, M1.1, D3.3, R5.3, S5.3, M2.1'",
+    );
+  });
+
+  it('offers no other list where the owner wrote none', async () => {
+    renderOnEntityPage(<EntityLayer6Content />, apiWith(full));
+
+    await screen.findByRole('region', { name: 'Tag map' });
+    expect(
+      screen.queryByRole('button', { name: 'Copy layer6/tags' }),
+    ).not.toBeInTheDocument();
   });
 
   it('shows where it runs', async () => {
@@ -190,7 +216,10 @@ describe('EntityLayer6Content', () => {
 
   it('speaks Korean throughout', async () => {
     const user = userEvent.setup();
-    renderOnEntityPage(<EntityLayer6Content />, apiWith(full), 'ko');
+    renderOnEntityPage(<EntityLayer6Content />, apiWith(full), {
+      language: 'ko',
+      annotations: { 'layer6/tags': 'R5.1, I3.2' },
+    });
 
     expect(await screen.findByText('통과 3')).toBeVisible();
     expect(screen.getByRole('heading', { name: '태그 맵' })).toBeVisible();
@@ -207,6 +236,7 @@ describe('EntityLayer6Content', () => {
         '엔티티의 워크로드에서',
       ),
     );
+    expect(screen.getByText(/확인된 내용에 맞춘 어노테이션/)).toBeVisible();
     expect(document.body).not.toHaveTextContent(
       /Tag map|Checklist|Refresh|Evidence|Where it/,
     );

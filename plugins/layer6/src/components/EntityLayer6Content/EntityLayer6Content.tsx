@@ -5,7 +5,7 @@ import { Checklist } from '../Checklist';
 import { Content } from '../Content';
 import { EvidencePanel, EvidenceProvider } from '../Evidence';
 import { History } from '../History';
-import { Notes } from '../Notes';
+import { isAboutAnnotation, Notes } from '../Notes';
 import { Placements } from '../Placements';
 import { ScorecardHeader } from '../ScorecardHeader';
 import { TagMap } from '../TagMap';
@@ -37,6 +37,10 @@ function ScorecardOf({ entity }: { entity: Entity }) {
         <div className={styles.layout}>
           <div className={styles.content}>
             <ScorecardHeader scorecard={scorecard} refresh={refresh} />
+            <Notes
+              about="annotations"
+              notes={otherNotes.filter(isAboutAnnotation)}
+            />
             {unbound ? (
               <EmptyState entity={entity} note={unbound} />
             ) : (
@@ -45,7 +49,10 @@ function ScorecardOf({ entity }: { entity: Entity }) {
                 <Checklist scorecard={scorecard} framework={framework} />
               </>
             )}
-            <Notes notes={otherNotes} />
+            <Notes
+              about="scorecard"
+              notes={otherNotes.filter(note => !isAboutAnnotation(note))}
+            />
             <Placements placements={scorecard.placements} />
             <History scorecard={scorecard} framework={framework} />
           </div>

@@ -1,10 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
-import { RiInformationLine } from '@remixicon/react';
+import { RiAlertLine, RiInformationLine } from '@remixicon/react';
 import type { Note } from 'backstage-plugin-layer6-common';
 import { useLocalize } from '../../hooks/useLanguage';
 import { layer6TranslationRef } from '../../translation';
 import { EvidenceButton } from '../Evidence';
+import { isAboutAnnotation } from './annotationNotes';
 import styles from './Notes.module.css';
 
 /** Notes of a check, or of the scorecard where no check is named. */
@@ -15,7 +16,11 @@ export function NoteList({ notes, check }: { notes: Note[]; check?: string }) {
     <ul className={styles.notes}>
       {notes.map((note, at) => (
         <li key={`${note.reason.code} ${at}`} className={styles.note}>
-          <RiInformationLine size={16} aria-hidden />
+          {isAboutAnnotation(note) ? (
+            <RiAlertLine size={16} aria-hidden className={styles.warning} />
+          ) : (
+            <RiInformationLine size={16} aria-hidden />
+          )}
           <Text variant="body-medium">
             {localize(note.message)}{' '}
             {note.evidence.length > 0 && (

@@ -1,2 +1,3 @@
 export { NoteList } from './NoteList';
 export { Notes } from './Notes';
+export { isAboutAnnotation } from './annotationNotes';

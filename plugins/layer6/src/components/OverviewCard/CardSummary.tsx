@@ -1,12 +1,15 @@
 import { Text } from '@backstage/ui';
 import { useLocalize } from '../../hooks/useLanguage';
 import type { LoadedScorecard } from '../../hooks/useScorecard';
+import { isAboutAnnotation } from '../Notes';
 import { Freshness, ScoreRing } from '../ScorecardHeader';
 import { StatusIcon, StatusWord } from '../Status';
+import { Drift } from '../TagMap';
+import { AnnotationNotes } from './AnnotationNotes';
 import { TagLine } from './TagLine';
 import styles from './OverviewCard.module.css';
 
-/** Score, each check with its status, the tags in a line, and how fresh it is. */
+/** Score, each check with its status, the tags in a line, how fresh it is, and what the owner should correct. */
 export function CardSummary({ scorecard, framework }: LoadedScorecard) {
   const localize = useLocalize();
   return (
@@ -29,6 +32,8 @@ export function CardSummary({ scorecard, framework }: LoadedScorecard) {
       <div className={styles.foot}>
         <TagLine tags={scorecard.tags} />
         <Freshness scorecard={scorecard} />
+        <AnnotationNotes notes={scorecard.notes.filter(isAboutAnnotation)} />
+        <Drift scorecard={scorecard} framework={framework} />
       </div>
     </div>
   );

@@ -1,12 +1,14 @@
 import { NotFoundError } from '@backstage/errors';
 import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import {
   apiWith,
   mockLayer6Api,
   renderOnEntityPage,
 } from '../../__testUtils__/renderOnEntityPage';
 import { responseError } from '../../__testUtils__/responseError';
-import { full } from '../../__testUtils__/scorecards';
+import { full, stale } from '../../__testUtils__/scorecards';
+import { watchClipboard } from '../../__testUtils__/watchClipboard';
 import { OverviewCard } from './OverviewCard';
 
 describe('OverviewCard', () => {
@@ -29,6 +31,23 @@ describe('OverviewCard', () => {
     ]);
     expect(card).toHaveTextContent('9 more');
     expect(card).toHaveTextContent(/Seen .* ago in 1 cluster/);
+  });
+
+  it('says what the owner should correct, with the list of tags to copy', async () => {
+    const user = userEvent.setup();
+    const clipboard = watchClipboard();
+    renderOnEntityPage(<OverviewCard />, apiWith(stale), {
+      annotations: { 'layer6/tags': 'R5.1, X9.9' },
+    });
+
+    const card = await screen.findByRole('article');
+    expect(
+      await within(card).findByText(/Annotation layer6\/tags names X9.9/),
+    ).toBeVisible();
+    await user.click(
+      within(card).getByRole('button', { name: 'Copy layer6/tags' }),
+    );
+    expect(clipboard()).toMatch(/^layer6\/tags: 'R5.1, R5.2, /);
   });
 
   it('is not there for an entity without a scorecard', async () => {

@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { service } from '../../__testUtils__/compliance';
+import { framework } from '../../__testUtils__/framework';
 import {
   address,
   renderCompliance,
@@ -59,6 +60,38 @@ describe('Services', () => {
       'data-href',
       '/catalog/default/component/cart/layer6',
     );
+  });
+
+  it('has a column for each check of the framework that is on, those of others among them', async () => {
+    const [, hpa, ...checks] = framework.checks;
+    renderCompliance('/services', {
+      listServices: async () => ({ items: [service('cart')], total: 1 }),
+      getFramework: async () => ({
+        ...framework,
+        checks: [
+          { ...hpa, enabled: false },
+          ...checks,
+          {
+            ...hpa,
+            id: 'two-replicas',
+            shortName: { en: 'Two pods', ko: '파드 2개' },
+          },
+        ],
+      }),
+    });
+    await screen.findByRole('row', { name: /cart/ });
+    expect(
+      screen.getAllByRole('columnheader').map(({ textContent }) => textContent),
+    ).toEqual([
+      'Service',
+      'Owner',
+      'Score',
+      'Mesh mTLS',
+      'Kafka RF ≥ 3',
+      'Two pods',
+      'Runs on',
+      'Seen',
+    ]);
   });
 
   it('lets columns be chosen, in the address', async () => {

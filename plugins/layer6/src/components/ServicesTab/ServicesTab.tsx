@@ -1,7 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { CHECKLIST } from 'backstage-plugin-layer6-common';
+import type { Framework } from 'backstage-plugin-layer6-common';
 import { useMemo } from 'react';
 import { useEntityHref } from '../../hooks/useEntityHref';
+import { useFramework } from '../../hooks/useFramework';
 import { layer6TranslationRef } from '../../translation';
 import { useView } from '../../view';
 import { DataTable, Pager } from '../DataTable';
@@ -13,23 +14,21 @@ import { ColumnsMenu } from './ColumnsMenu';
 import { useColumns } from './useColumns';
 import { useServices } from './useServices';
 
-const DEFAULT_COLUMNS = [
-  'owner',
-  'score',
-  ...CHECKLIST.map(({ id }) => id),
-  'technologies',
-  'observedAt',
-];
+function defaultColumns({ checks }: Framework): string[] {
+  const enabled = checks.filter(check => check.enabled).map(({ id }) => id);
+  return ['owner', 'score', ...enabled, 'technologies', 'observedAt'];
+}
 
 /** Every service with its verdicts: to be found, sorted and opened. */
 export function ServicesTab() {
   const { t } = useTranslationRef(layer6TranslationRef);
   const { view, change } = useView();
   const entityHref = useEntityHref();
+  const byDefault = defaultColumns(useFramework());
   const [nameColumn, ...others] = useColumns();
   const sortable = others.filter(({ isSortable }) => isSortable);
   const services = useServices(['name', ...sortable.map(({ id }) => id)]);
-  const shown = view.columns.length > 0 ? view.columns : DEFAULT_COLUMNS;
+  const shown = view.columns.length > 0 ? view.columns : byDefault;
   // The same array as long as it holds the same: the table draws all rows anew for another one.
   const key = shown.join();
   const columns = useMemo(
@@ -50,7 +49,7 @@ export function ServicesTab() {
           shown={shown}
           onChange={ids =>
             change({
-              columns: ids.join() === DEFAULT_COLUMNS.join() ? [] : ids,
+              columns: ids.join() === byDefault.join() ? [] : ids,
             })
           }
         />

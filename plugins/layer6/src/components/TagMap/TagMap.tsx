@@ -5,6 +5,8 @@ import type { LoadedScorecard } from '../../hooks/useScorecard';
 import { layer6TranslationRef } from '../../translation';
 import { Section } from '../Section';
 import { ComponentColumn } from './ComponentColumn';
+import { Drift } from './Drift';
+import { driftedTags } from './driftedTags';
 import { TagLegend } from './TagLegend';
 import { Technologies } from './Technologies';
 import styles from './TagMap.module.css';
@@ -15,9 +17,7 @@ export function TagMap({ scorecard, framework }: LoadedScorecard) {
   const strangers = scorecard.technologies.filter(
     ({ component }) => component === null,
   );
-  const drifted = scorecard.tags.filter(
-    ({ state }) => state === 'declared' || state === 'undeclared',
-  ).length;
+  const drifted = driftedTags(scorecard).length;
   return (
     <Section
       title={t('tagMap.title')}
@@ -54,6 +54,7 @@ export function TagMap({ scorecard, framework }: LoadedScorecard) {
         )}
         <TagLegend />
       </div>
+      <Drift scorecard={scorecard} framework={framework} />
     </Section>
   );
 }

@@ -1,0 +1,1 @@
+export { CatalogFilter } from './CatalogFilter';
