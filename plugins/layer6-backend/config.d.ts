@@ -75,6 +75,8 @@ export interface Config {
         weight?: number;
         /** Whether plaintext beside mutual TLS is acceptable. Default: false. */
         acceptPermissive?: boolean;
+        /** Container ports that may take plaintext, such as those of probes and metrics, by number or name. Default: none. */
+        openPorts?: Array<number | string>;
         /** Other settings for some entities; of several that match, later ones change what earlier ones left. Default: none. */
         when?: Array<{
           /**
@@ -85,6 +87,7 @@ export interface Config {
           enabled?: boolean;
           weight?: number;
           acceptPermissive?: boolean;
+          openPorts?: Array<number | string>;
         }>;
       };
       'kafka-replication-factor'?: {

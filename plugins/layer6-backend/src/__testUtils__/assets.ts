@@ -127,7 +127,6 @@ export function aBroker(name: string, options: AssetOptions): BrokerAsset {
     technologies: [],
     observedAt: at.toISOString(),
     technology: 'kafka',
-    amqp: false,
     brokers: notLookedAt,
   };
 }

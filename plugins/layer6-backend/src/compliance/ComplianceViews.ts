@@ -52,10 +52,10 @@ export class ComplianceViews {
   ): Promise<Page<ServiceSummary>> {
     const { services } = this.deps;
     const selection = this.at(request);
-    const { items, nextCursor } = await services.page(selection, page);
-    const total = await this.cached('count', selection, () =>
-      services.count(selection),
-    );
+    const [{ items, nextCursor }, total] = await Promise.all([
+      services.page(selection, page),
+      this.cached('count', selection, () => services.count(selection)),
+    ]);
     return { items, total, ...(nextCursor !== undefined && { nextCursor }) };
   }
 

@@ -4,8 +4,9 @@ import type {
   ServiceSummary,
 } from 'backstage-plugin-layer6-common';
 import type { Knex } from 'knex';
-import type { EntityRow, ScorecardRow, SourceRow } from '../database/tables';
+import type { EntityRow, ScorecardRow } from '../database/tables';
 import type { StoredSummary } from '../scorecards/summary';
+import { boundSourcesOf, isStale, toBoundSources } from './boundSources';
 import { fromCursor, toCursor, type Place } from './cursor';
 import { matching, type Selection } from './matching';
 import type { ServicePage, ServiceStore } from './ServiceStore';
@@ -25,12 +26,8 @@ type Row = Pick<
 > &
   Pick<ScorecardRow, 'score' | 'coverage' | 'summary'> & {
     sort_value: string | number | null;
+    sources: string | null;
   };
-
-type BoundSource = Pick<
-  SourceRow,
-  'name' | 'last_success_at' | 'max_age_seconds'
-> & { entity_ref: string };
 
 /** Lists of services by SQL: what a row shows stands with its scorecard, so that a page is one read along an index. */
 export class DatabaseServiceStore implements ServiceStore {
@@ -56,7 +53,7 @@ export class DatabaseServiceStore implements ServiceStore {
     const asked = { sorting, order, after, limit: limit + 1 };
     const rows = await this.rows(selection, asked);
     const page = rows.slice(0, limit);
-    const items = await this.summaries(page, selection.now);
+    const items = page.map(row => toSummary(row, selection.now));
     const last = page.at(-1);
     if (rows.length <= limit || !last) return { items };
     const place = { value: last.sort_value, tie: last.ref };
@@ -151,42 +148,15 @@ export class DatabaseServiceStore implements ServiceStore {
         's.coverage',
         's.summary',
         'p.sort_value',
+        { sources: boundSourcesOf(this.knex, 'p.ref') },
       );
-  }
-
-  private async summaries(
-    rows: readonly Row[],
-    now: string,
-  ): Promise<ServiceSummary[]> {
-    const bound: BoundSource[] = await this.knex('bindings as b')
-      .join('sources as src', 'src.id', 'b.source_id')
-      .whereIn(
-        'b.entity_ref',
-        rows.map(({ ref }) => ref),
-      )
-      .whereNull('src.removed_at')
-      .distinct(
-        'b.entity_ref',
-        'src.name',
-        'src.last_success_at',
-        'src.max_age_seconds',
-      );
-    const sources = new Map<string, BoundSource[]>();
-    for (const source of bound) {
-      const own = sources.get(source.entity_ref) ?? [];
-      sources.set(source.entity_ref, [...own, source]);
-    }
-    return rows.map(row => toSummary(row, sources.get(row.ref) ?? [], now));
   }
 }
 
-function toSummary(
-  row: Row,
-  sources: readonly BoundSource[],
-  now: string,
-): ServiceSummary {
+function toSummary(row: Row, now: string): ServiceSummary {
+  const sources = toBoundSources(row.sources);
   const [observedAt] = sources
-    .flatMap(({ last_success_at }) => last_success_at ?? [])
+    .flatMap(({ lastSuccessAt }) => lastSuccessAt ?? [])
     .sort();
   return {
     entityRef: row.ref,
@@ -203,14 +173,4 @@ function toSummary(
     stale: sources.some(source => isStale(source, now)),
     ...(observedAt !== undefined && { observedAt }),
   };
-}
-
-function isStale(
-  { last_success_at, max_age_seconds }: BoundSource,
-  now: string,
-): boolean {
-  return (
-    last_success_at !== null &&
-    Date.parse(last_success_at) + max_age_seconds * 1000 <= Date.parse(now)
-  );
 }

@@ -148,7 +148,7 @@ export class Evaluator {
   private judge(
     { ref, kind, entity, selected }: CatalogEntity,
     assets: Asset[],
-    about: Pick<Subject, 'notes' | 'unplaced' | 'answeredBy'>,
+    about: Pick<Subject, 'notes' | 'unplaced' | 'answeredBy' | 'ownBrokers'>,
     { sources, sourceRows, tags, now }: Round,
   ): Pick<EvaluatedEntity, 'scorecard' | 'validUntil'> {
     const isSaid = assets.length > 0 || hasOwnAnnotation(entity);

@@ -51,10 +51,10 @@ async function* boundOtherwise(
   rules: readonly BindingRule[],
 ): AsyncGenerator<string> {
   const nothing = new AssetIndex([]);
-  // What is bound to another source's sight of the same cluster is to be told; that happens once for each cluster.
+  // What is bound to another source's sight of the same cluster, or names its address, is to be told; that happens once for each cluster.
   const meetsAnother = changed
     .ofKind('broker')
-    .some(({ clusterId }) => clusterId !== undefined);
+    .some(({ clusterId, hosts }) => clusterId ?? hosts);
   const breathe = timeSlice();
   for await (const batch of catalog.selected()) {
     const resources = await dependenciesOf(catalog, batch);

@@ -21,7 +21,11 @@ it('leaves everything as it is without configuration', () => {
 it('takes over weights, thresholds and what is switched off', () => {
   expect(
     read({
-      'mesh-mtls': { acceptPermissive: true, weight: 2.5 },
+      'mesh-mtls': {
+        acceptPermissive: true,
+        openPorts: [9090, 'metrics'],
+        weight: 2.5,
+      },
       'hpa-configured': { enabled: false },
       'kafka-replication-factor': { replicationFactor: 4 },
       'kubernetes-multi-az': { zones: 3, weight: 0 },
@@ -30,7 +34,7 @@ it('takes over weights, thresholds and what is switched off', () => {
     'mesh-mtls': {
       enabled: true,
       weight: 2.5,
-      settings: { acceptPermissive: true },
+      settings: { acceptPermissive: true, openPorts: ['9090', 'metrics'] },
     },
     'hpa-configured': { enabled: false, weight: 1, settings: {} },
     'kafka-replication-factor': {
@@ -70,7 +74,11 @@ it.each([
   [{ 'mesh-mtls': { enabled: 'maybe' } }, 'mesh-mtls.enabled'],
   [
     { 'mesh-mtls': { zones: 2 } },
-    'layer6.checks.mesh-mtls has zones; allowed are enabled, weight, acceptPermissive, when',
+    'layer6.checks.mesh-mtls has zones; allowed are enabled, weight, acceptPermissive, openPorts, when',
+  ],
+  [
+    { 'mesh-mtls': { openPorts: [0, 'metrics', 'Pro be'] } },
+    'layer6.checks.mesh-mtls.openPorts: must be a list of port numbers from 1 to 65535 and names of container ports, got 0, Pro be',
   ],
   [
     { 'kafka-replication-factor': { replicationFactor: 2 } },

@@ -19,7 +19,10 @@ export interface ConfiguredChecks {
   checksOf(entity: Entity): Checks;
 }
 
-type Setting = (config: Config, key: string) => boolean | number;
+type Setting = (
+  config: Config,
+  key: string,
+) => boolean | number | readonly string[];
 
 /** Settings of single checks, beside those that every check has. */
 const SETTINGS: Record<
@@ -27,7 +30,10 @@ const SETTINGS: Record<
   Partial<Record<keyof CheckSettings, Setting>>
 > = {
   'kubernetes-multi-az': { zones: wholeNumber(2, 10) },
-  'mesh-mtls': { acceptPermissive: (config, key) => config.getBoolean(key) },
+  'mesh-mtls': {
+    acceptPermissive: (config, key) => config.getBoolean(key),
+    openPorts: ports,
+  },
   'kafka-replication-factor': { replicationFactor: wholeNumber(3, 100) },
 };
 const SHARED = ['enabled', 'weight'];
@@ -114,6 +120,22 @@ function readOptions(
     weight: weight ?? options.weight,
     settings: { ...options.settings, ...own },
   });
+}
+
+/** Container ports by number, or by name: lower case, digits and hyphens, as Kubernetes has them. */
+function ports(config: Config, key: string): readonly string[] {
+  const values = [config.get<unknown>(key)].flat().map(String);
+  const strange = values.filter(
+    value =>
+      !/^[a-z0-9](?:[a-z0-9-]{0,13}[a-z0-9])?$/.test(value) ||
+      (/^\d+$/.test(value) && (Number(value) < 1 || Number(value) > 65535)),
+  );
+  if (strange.length > 0) {
+    throw new InputError(
+      `must be a list of port numbers from 1 to 65535 and names of container ports, got ${strange.join(', ')}`,
+    );
+  }
+  return values;
 }
 
 function wholeNumber(least: number, most: number): Setting {

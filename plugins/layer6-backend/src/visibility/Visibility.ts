@@ -18,6 +18,8 @@ import type { Visible } from './Visible';
 /** What a caller may see can change without the mirror of the catalog seeing it: by a label, say. So no longer than this. */
 const GOOD_FOR_MS = 60_000;
 
+const MOST_CALLERS = 1000;
+
 const FIELDS = ['kind', 'metadata.namespace', 'metadata.name'];
 
 /**
@@ -26,6 +28,7 @@ const FIELDS = ['kind', 'metadata.namespace', 'metadata.name'];
  */
 export class Visibility {
   private readonly filling = new Map<string, Promise<number>>();
+  private readonly lastKeys = new Map<string, string>();
 
   constructor(
     private readonly deps: {
@@ -38,12 +41,14 @@ export class Visibility {
   ) {}
 
   async of(credentials: BackstageCredentials): Promise<Visible> {
-    const decision = await this.decide(credentials);
-    if (decision.result === AuthorizeResult.ALLOW) return 'all';
-    if (decision.result !== AuthorizeResult.CONDITIONAL) return 'none';
-    const key = keyOf(decision.conditions);
     const { store, clock } = this.deps;
-    const found = await store.find(key, clock());
+    const { decision, key, found } = await this.decideAndLookUp(
+      credentials,
+      probable => store.find(probable, clock()),
+    );
+    if (key === undefined) {
+      return decision.result === AuthorizeResult.ALLOW ? 'all' : 'none';
+    }
     return { setId: found ?? (await this.shareFill(key, credentials)) };
   }
 
@@ -52,13 +57,46 @@ export class Visibility {
     entityRef: string,
     credentials: BackstageCredentials,
   ): Promise<boolean> {
-    const decision = await this.decide(credentials);
-    if (decision.result !== AuthorizeResult.CONDITIONAL) {
-      return decision.result === AuthorizeResult.ALLOW;
-    }
     // Not worth a set of all that is visible, but one that is there will do.
     const { store, clock } = this.deps;
-    return store.has(keyOf(decision.conditions), entityRef, clock());
+    const { decision, key, found } = await this.decideAndLookUp(
+      credentials,
+      probable => store.has(probable, entityRef, clock()),
+    );
+    return key === undefined
+      ? decision.result === AuthorizeResult.ALLOW
+      : found === true;
+  }
+
+  /**
+   * Looks something up by the key of the conditions that the caller is subject to, if there are any. The caller's last ones are
+   * most likely the same, so that they are looked up while the decision is made; it alone says whether they were.
+   */
+  private async decideAndLookUp<Found>(
+    credentials: BackstageCredentials,
+    lookUp: (key: string) => Promise<Found>,
+  ) {
+    const caller = JSON.stringify(credentials.principal);
+    const lastKey = this.lastKeys.get(caller);
+    const [decision, foundByLast] = await Promise.all([
+      this.decide(credentials),
+      lastKey === undefined ? undefined : lookUp(lastKey),
+    ]);
+    this.lastKeys.delete(caller);
+    if (decision.result !== AuthorizeResult.CONDITIONAL) return { decision };
+    const key = keyOf(decision.conditions);
+    this.remember(caller, key);
+    const found = key === lastKey ? foundByLast : await lookUp(key);
+    return { decision, key, found };
+  }
+
+  /** Who did not ask for longest is forgotten. */
+  private remember(caller: string, key: string): void {
+    this.lastKeys.set(caller, key);
+    if (this.lastKeys.size > MOST_CALLERS) {
+      const [oldest] = this.lastKeys.keys();
+      this.lastKeys.delete(oldest);
+    }
   }
 
   private async decide(credentials: BackstageCredentials) {
