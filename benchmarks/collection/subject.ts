@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { kubernetesCollector } from 'backstage-plugin-layer6-backend-module-kubernetes/collector';
+import { httpGet } from '../../plugins/layer6-backend-module-kubernetes/src/client';
 
 /* Our collector reads the cluster, and its assets are dropped as they come. */
 
@@ -10,7 +11,7 @@ const collector = kubernetesCollector({
   clusters: {
     discoverSources: async () => [],
     transportTo: () => (path, init) =>
-      fetch(`${url}${path}`, {
+      httpGet(`${url}${path}`, {
         ...init,
         headers: { ...init.headers, ...JSON.parse(headers) },
       }),
@@ -26,8 +27,6 @@ const source = {
 };
 
 async function run() {
-  // Node loads its fetch when it is first used; in a portal it long is there.
-  await fetch('data:,');
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   delay.enable();
   const counts: Record<string, number> = {};

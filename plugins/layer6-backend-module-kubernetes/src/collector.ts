@@ -12,6 +12,7 @@ import {
   type ClusterReading,
   type ReadSnapshotOptions,
 } from './clusters/readSnapshot';
+import type { ReadyNode } from './clusters/lostNodes';
 import type { ReadScope } from './clusters/scope';
 import { surroundingsOf, type Surroundings } from './clusters/surroundings';
 import { readManifests, watchManifests } from './manifests';
@@ -19,7 +20,7 @@ import type { ManifestCollection } from './manifests/collection';
 import { KINDS, type KindKey } from './objects';
 import { COLLECTOR_ID, readSources, settingsOf } from './sources';
 
-export type { ClusterTransport } from './client';
+export type { ClusterAnswer, ClusterTransport } from './client';
 export type { ClusterDirectory } from './clusters/ClusterDirectory';
 export { readValues } from './manifests';
 
@@ -41,6 +42,7 @@ export function kubernetesCollector({
   clusters,
 }: KubernetesCollectorOptions = {}): Collector {
   const surroundings = new Map<string, Surroundings>();
+  const nodes = new Map<string, readonly ReadyNode[]>();
   return {
     id: COLLECTOR_ID,
     readSources,
@@ -61,8 +63,16 @@ export function kubernetesCollector({
       }
       return yield* collectCluster(
         clusters.transportTo(cluster),
-        { source: { collector: COLLECTOR_ID, ...source }, now, signal },
-        left => left && surroundings.set(cluster, left),
+        {
+          source: { collector: COLLECTOR_ID, ...source },
+          nodesBefore: nodes.get(cluster),
+          now,
+          signal,
+        },
+        (reading, left) => {
+          nodes.set(cluster, reading.nodes);
+          if (left) surroundings.set(cluster, left);
+        },
       );
     },
     collectScope({ settings, maxAge, ...named }, scope, { now, signal }) {
@@ -76,6 +86,7 @@ export function kubernetesCollector({
       return collectPart(clusters.transportTo(where.cluster), scope.assetKeys, {
         source: { collector: COLLECTOR_ID, name, environment, controlPlane },
         scope: { namespaces: scope.namespaces, surroundings: left },
+        nodesBefore: nodes.get(where.cluster),
         now,
         signal,
       });
@@ -144,7 +155,7 @@ async function* collect({
 async function* collectCluster(
   transport: ClusterTransport,
   options: ReadSnapshotOptions,
-  leave: (surroundings: Surroundings | undefined) => void,
+  leave: (reading: ClusterReading, around: Surroundings | undefined) => void,
 ): AsyncGenerator<Asset, CollectReport> {
   const reading = await readSnapshot(transport, options);
   const telling: Asset[] = [];
@@ -157,7 +168,7 @@ async function* collectCluster(
     }
     yield asset;
   }
-  leave(await surroundingsOf(reading.snapshot, telling));
+  leave(reading, await surroundingsOf(reading.snapshot, telling));
   return reportOfCluster(reading);
 }
 

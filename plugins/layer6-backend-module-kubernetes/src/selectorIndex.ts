@@ -7,7 +7,7 @@ type Labels = Readonly<Record<string, string>>;
  * come out in the order in which they went in.
  */
 export class SelectorIndex<T> {
-  private readonly byLabel = new Map<string, Entry<T>[]>();
+  private readonly namespaces = new Map<string, OfNamespace<T>>();
   private size = 0;
   /** What was asked for last. Pods of a workload follow each other, and share their labels. */
   private last?: { namespace: string; labels: Labels; found: readonly T[] };
@@ -16,15 +16,16 @@ export class SelectorIndex<T> {
    * @param matchLabels - what labels must hold; empty for an object that is to be found by any labels of its namespace
    */
   add(namespace: string, matchLabels: Labels, object: T): void {
-    // One of the labels is enough to find it by.
-    const [label] = Object.entries(matchLabels);
-    const key = label ? labelKey(namespace, ...label) : namespace;
     const entry = { at: this.size, matchLabels, object };
     this.size += 1;
     this.last = undefined;
-    const others = this.byLabel.get(key);
-    if (others) others.push(entry);
-    else this.byLabel.set(key, [entry]);
+    const known = this.namespaces.get(namespace);
+    const all: OfNamespace<T> = known ?? { byLabel: new Map(), byAny: [] };
+    if (!known) this.namespaces.set(namespace, all);
+    // One of the labels is enough to find it by.
+    const [label] = Object.entries(matchLabels);
+    if (label) addTo(all, ...label, entry);
+    else all.byAny.push(entry);
   }
 
   /** Objects of a namespace whose `matchLabels` these labels hold. */
@@ -33,21 +34,10 @@ export class SelectorIndex<T> {
     if (last?.labels === labels && last.namespace === namespace) {
       return last.found;
     }
-    const found = this.lookUp(namespace, labels);
+    const all = this.namespaces.get(namespace);
+    const found = all ? lookUp(all, labels) : [];
     this.last = { namespace, labels, found };
     return found;
-  }
-
-  private lookUp(namespace: string, labels: Labels): T[] {
-    const keys = [
-      namespace,
-      ...Object.entries(labels).map(label => labelKey(namespace, ...label)),
-    ];
-    return keys
-      .flatMap(key => this.byLabel.get(key) ?? [])
-      .filter(({ matchLabels }) => labelsInclude(matchLabels, labels))
-      .sort((a, b) => a.at - b.at)
-      .map(({ object }) => object);
   }
 }
 
@@ -57,6 +47,32 @@ interface Entry<T> {
   object: T;
 }
 
-function labelKey(namespace: string, key: string, value: string): string {
-  return `${namespace}/${key}=${value}`;
+interface OfNamespace<T> {
+  /** By key, then by value. */
+  byLabel: Map<string, Map<string, Entry<T>[]>>;
+  byAny: Entry<T>[];
+}
+
+function addTo<T>(
+  { byLabel }: OfNamespace<T>,
+  key: string,
+  value: string,
+  entry: Entry<T>,
+): void {
+  const byValue = byLabel.get(key) ?? new Map<string, Entry<T>[]>();
+  byLabel.set(key, byValue);
+  const others = byValue.get(value);
+  if (others) others.push(entry);
+  else byValue.set(value, [entry]);
+}
+
+function lookUp<T>({ byLabel, byAny }: OfNamespace<T>, labels: Labels): T[] {
+  const entries = [...byAny];
+  for (const key of Object.keys(labels)) {
+    entries.push(...(byLabel.get(key)?.get(labels[key]) ?? []));
+  }
+  return entries
+    .filter(({ matchLabels }) => labelsInclude(matchLabels, labels))
+    .sort((a, b) => a.at - b.at)
+    .map(({ object }) => object);
 }

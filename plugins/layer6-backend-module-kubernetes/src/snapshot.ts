@@ -82,16 +82,13 @@ export class ClusterSnapshot {
     path: string,
     value: string | number | boolean | null | undefined,
   ): Evidence {
+    const { apiVersion, kind, metadata } = object;
+    const { namespace, name } = metadata;
     return {
       source: this.source.name,
-      object: {
-        apiVersion: object.apiVersion,
-        kind: object.kind,
-        ...(object.metadata.namespace && {
-          namespace: object.metadata.namespace,
-        }),
-        name: object.metadata.name,
-      },
+      object: namespace
+        ? { apiVersion, kind, namespace, name }
+        : { apiVersion, kind, name },
       path,
       value: typeof value === 'string' ? value.slice(0, 500) : (value ?? null),
       observedAt: this.readBefore.get(object) ?? this.observedAt,

@@ -11,6 +11,7 @@ import type { ReadScope } from '../clusters/scope';
 import { interpretDistribution } from '../orchestration';
 import { scalingIndex } from '../scaling';
 import type { ClusterSnapshot } from '../snapshot';
+import type { Stretches } from '../stretches';
 import { gatherWorkloads } from '../workloads';
 import type { WorkloadView } from '../workloadView';
 
@@ -35,13 +36,16 @@ export interface Interpretation {
 export function* interpret(
   snapshot: ClusterSnapshot,
   scope?: ReadScope,
-): Generator<undefined, Interpretation> {
+): Stretches<Interpretation> {
   const { collector, name, environment } = snapshot.source;
   const views = (yield* gatherWorkloads(snapshot)).filter(
     ({ id }) => !scope || scope.namespaces.includes(id.namespace),
   );
   yield;
-  const brokers = withThoseAround(interpretBrokers(snapshot, views), scope);
+  const brokers = withThoseAround(
+    yield* interpretBrokers(snapshot, views),
+    scope,
+  );
   yield;
   const distribution =
     scope?.surroundings.distribution ?? interpretDistribution(snapshot);

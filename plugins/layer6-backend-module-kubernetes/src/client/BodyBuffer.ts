@@ -1,3 +1,5 @@
+import type { ClusterAnswer } from './transport';
+
 const FIRST_SIZE = 65_536;
 
 /**
@@ -10,7 +12,7 @@ export class BodyBuffer {
   /**
    * @returns the whole body, until the next one is read.
    */
-  async read({ body }: Response): Promise<Buffer> {
+  async read({ body }: ClusterAnswer): Promise<Buffer> {
     let length = 0;
     for await (const chunk of body ?? []) {
       this.grow(length, length + chunk.length);
@@ -23,7 +25,9 @@ export class BodyBuffer {
   /** @param used - bytes that are taken along */
   private grow(used: number, needed: number): void {
     if (needed <= this.bytes.length) return;
-    const larger = Buffer.allocUnsafeSlow(2 * needed);
+    const larger = Buffer.allocUnsafeSlow(
+      Math.max(needed, 2 * this.bytes.length),
+    );
     this.bytes.copy(larger, 0, 0, used);
     this.bytes = larger;
   }

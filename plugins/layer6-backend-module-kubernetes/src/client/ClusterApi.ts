@@ -80,16 +80,19 @@ export class ClusterApi {
 
   /**
    * @param form - of the list, whose items may be missing from it
-   * @param buffer - holds the list while its items are gone through
+   * @param options.buffer - holds the list while its items are gone through
+   * @param options.unmanaged - whether items may be without what tells who manages their fields
    * @throws ClusterError as `get` does.
    */
   async list<T>(
     path: string,
     form: z.ZodType<T>,
-    buffer: BodyBuffer,
+    { buffer, unmanaged }: { buffer: BodyBuffer; unmanaged?: boolean },
   ): Promise<ListAnswer<T>> {
     return this.request(path, 'application/json', buffer, bytes => {
-      const { list, items } = orBroken(bytes, parseList);
+      const { list, items } = orBroken(bytes, () =>
+        parseList(bytes, unmanaged),
+      );
       const data = inForm(form, path, list);
       return { data, items: wholeItems(items, bytes), length: bytes.length };
     });

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { z } from 'zod';
 import { ClusterError } from './errors';
+import type { ClusterAnswer } from './transport';
 
 /** What the API server itself says: https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/status/ */
 const status = z.object({
@@ -34,7 +35,7 @@ const CONNECTION = /^Cluster '.*?' request error; caused by (?:Error: )?/;
 
 /** What an answer with a status other than 200 means. */
 export function failureOfAnswer(
-  { status: code, headers }: Response,
+  { status: code, headers }: ClusterAnswer,
   body: string,
 ): ClusterError {
   const json = parseJson(body);
@@ -42,10 +43,10 @@ export function failureOfAnswer(
   if (fromPortal.success) return failureOfPortal(code, fromPortal.data.error);
 
   const fromServer = status.safeParse(json).data;
-  const said = `${code} ${STATUS_CODES[code] ?? ''}`.trim();
+  const statusText = `${code} ${STATUS_CODES[code] ?? ''}`.trim();
   const message = fromServer?.message
-    ? `${fromServer.message} (${said})`
-    : said;
+    ? `${fromServer.message} (${statusText})`
+    : statusText;
   switch (code) {
     case 401:
       return new ClusterError(
@@ -74,7 +75,8 @@ export function failureOfAnswer(
 /** What an answer that never came, or broke off, means. */
 export function failureOfFetch(error: unknown): ClusterError {
   if (error instanceof ClusterError) return error;
-  const { name, message, cause } = error as Error & {
+  // What `fetch` throws has the error of the connection as its cause.
+  const { name, message, code, cause } = error as NodeJS.ErrnoException & {
     cause?: { code?: string; message?: string };
   };
   if (name === 'TimeoutError') {
@@ -85,27 +87,30 @@ export function failureOfFetch(error: unknown): ClusterError {
     );
   }
   return failureOfConnection(
-    [cause?.message ?? message, cause?.code && `(${cause.code})`]
-      .filter(Boolean)
-      .join(' '),
+    said(cause?.message ?? message, cause?.code ?? code),
   );
 }
 
-function failureOfConnection(said: string): ClusterError {
-  if (TLS.test(said)) {
+/** The code says it where the message is empty, as of an attempt at several addresses. */
+function said(message: string, code: string | undefined): string {
+  return [message, code && `(${code})`].filter(Boolean).join(' ');
+}
+
+function failureOfConnection(text: string): ClusterError {
+  if (TLS.test(text)) {
     return new ClusterError(
       'tls',
-      `There is no trusted connection to the API server: ${said}. The portal's configuration of the cluster needs the certificate authority that signed its certificate (caData or caFile)`,
+      `There is no trusted connection to the API server: ${text}. The portal's configuration of the cluster needs the certificate authority that signed its certificate (caData or caFile)`,
     );
   }
-  if (NO_WAY.test(said)) {
+  if (NO_WAY.test(text)) {
     return new ClusterError(
       'unreachable',
-      `The API server cannot be reached: ${said}`,
+      `The API server cannot be reached: ${text}`,
       {},
     );
   }
-  return new ClusterError('broken', `The connection broke: ${said}`, {});
+  return new ClusterError('broken', `The connection broke: ${text}`, {});
 }
 
 function failureOfPortal(
@@ -130,25 +135,20 @@ function failureOfPortal(
       );
     default: {
       // All else is a plugin that cannot do its part.
-      const [connection] = CONNECTION.exec(message) ?? [];
-      const said = [
-        connection ? message.slice(connection.length) : message,
-        cause?.code && `(${cause.code})`,
-      ]
-        .filter(Boolean)
-        .join(' ');
+      const [connection] = CONNECTION.exec(message) ?? [''];
+      const text = said(message.slice(connection.length), cause?.code);
       return connection
-        ? failureOfConnection(said)
+        ? failureOfConnection(text)
         : new ClusterError(
             'portal',
-            `The portal's Kubernetes plugin answered ${code}: ${said}`,
+            `The portal's Kubernetes plugin answered ${code}: ${text}`,
             {},
           );
     }
   }
 }
 
-function retryAfter(headers: Headers): number | undefined {
+function retryAfter(headers: ClusterAnswer['headers']): number | undefined {
   const value = headers.get('retry-after');
   if (!value) return undefined;
   if (/^\d+$/.test(value)) return Number(value) * 1000;

@@ -31,6 +31,8 @@ export interface ListOptions {
    * object of the kind from its store to find a few.
    */
   fromCache?: boolean;
+  /** Objects may be without what tells who manages their fields. */
+  unmanaged?: boolean;
   /** Most objects of a page. Default 250. */
   pageSize?: number;
 }
@@ -61,7 +63,7 @@ export async function* listPages(
 async function* listOnce(
   api: ClusterApi,
   path: string,
-  { pageSize = 250, fromCache, ...selectors }: ListOptions,
+  { pageSize = 250, fromCache, unmanaged, ...selectors }: ListOptions,
 ): AsyncGenerator<Page> {
   const buffer = new BodyBuffer();
   let limit = pageSize;
@@ -73,11 +75,10 @@ async function* listOnce(
       // A token says itself which version it belongs to.
       ...(token ? { continue: token } : fromCache && { resourceVersion: '0' }),
     });
-    const { data, items, length } = await api.list(
-      `${path}?${query}`,
-      page,
+    const { data, items, length } = await api.list(`${path}?${query}`, page, {
       buffer,
-    );
+      unmanaged,
+    });
     yield { items, isFirst: token === undefined };
     const next = data.metadata?.continue || undefined;
     if (next !== undefined && next === token) {

@@ -76,6 +76,41 @@ describe('parseList', () => {
     parse.mockRestore();
   });
 
+  it('leaves out who manages fields, and nothing else', () => {
+    const TRAP = 'a ,"managedFields":[ and ]},"spec":{ in a text';
+    const managedFields = [
+      { manager: TRAP, fieldsV1: { 'f:spec': { 'k:{"type":"a"}': {} } } },
+      { manager: 'kubelet', fieldsV1: { 'f:status': {} } },
+    ];
+    const managed = (name: string, metadata: object, rest: object) => ({
+      metadata: { name, ...metadata, managedFields },
+      ...rest,
+    });
+    const REST = { spec: { containers: [] }, status: { phase: 'Running' } };
+    const unmanaged = (items: object[]): unknown[] => [
+      ...parseList(Buffer.from(JSON.stringify({ items })), true).items,
+    ];
+    const annotations = { note: TRAP, managedFields: 'text' };
+    expect(
+      unmanaged([
+        managed('a', {}, REST),
+        managed('b', { annotations }, REST),
+        pod('c', REST),
+      ]),
+    ).toEqual([
+      pod('a', { metadata: { name: 'a' }, ...REST }),
+      pod('b', { metadata: { name: 'b', annotations }, ...REST }),
+      pod('c', REST),
+    ]);
+    // Where it does not stand as API servers put it, it stays.
+    const elsewhere = [
+      { metadata: { managedFields, name: 'a' }, ...REST },
+      managed('b', {}, {}),
+      managed('c', {}, { status: {}, spec: { nodeName: 'node' } }),
+    ];
+    expect(unmanaged(elsewhere)).toEqual(elsewhere);
+  });
+
   it('takes what is no list for itself', () => {
     expect(list('{"items":7}')).toEqual({ list: { items: 7 }, items: [] });
     expect(itemsIn('{"items":null}')).toEqual([]);

@@ -5,6 +5,7 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import { httpGet } from './httpGet';
 import type { ClusterTransport } from './transport';
 
 /** An object as an API server holds it; lists leave out its apiVersion and kind. */
@@ -81,8 +82,7 @@ export class FakeCluster {
   }
 
   get transport(): ClusterTransport {
-    return (path, { signal, headers }) =>
-      fetch(`${this.url}${path}`, { signal, headers });
+    return (path, options) => httpGet(`${this.url}${path}`, options);
   }
 
   /**

@@ -15,11 +15,11 @@ import { failed, withheld } from './withheld';
 /** What a DNS name may hold. No object bears another name, and nothing else gets into a selector. */
 const NAME = /^[a-z0-9](?:[-.a-z0-9]*[a-z0-9])?$/;
 
-/**
- * Most ReplicaSets are a Deployment's or a Rollout's, and nothing would be kept of them. Their controllers put these labels on
- * them.
- */
-const SELECTIONS: { readonly [K in KindKey]?: ListOptions } = {
+/** How kinds are listed of which there are many. */
+const OPTIONS: { readonly [K in KindKey]?: ListOptions } = {
+  // Nobody scales a pod.
+  '/Pod': { unmanaged: true },
+  // Most are a Deployment's or a Rollout's, and nothing would be kept of them. Their controllers put these labels on them.
   'apps/ReplicaSet': {
     labelSelector: '!pod-template-hash,!rollouts-pod-template-hash',
     fromCache: true,
@@ -110,7 +110,7 @@ export class ClusterReader {
     as: ServedKind,
     path: string,
   ): Promise<KindReading> {
-    const options = { pageSize: this.pageSize, ...SELECTIONS[key] };
+    const options = { pageSize: this.pageSize, ...OPTIONS[key] };
     let reading = new KindReading();
     for await (const { items, isFirst } of listPages(this.api, path, options)) {
       if (isFirst) reading = new KindReading();

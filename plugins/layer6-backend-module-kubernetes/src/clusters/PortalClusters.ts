@@ -9,6 +9,7 @@ import { z } from 'zod';
 import {
   ClusterApi,
   ClusterError,
+  httpGet,
   type ClusterErrorCode,
   type ClusterTransport,
 } from '../client';
@@ -91,9 +92,14 @@ export class PortalClusters implements ClusterDirectory {
   transportTo(cluster: string): ClusterTransport {
     return async (path, { signal, headers }) => {
       try {
-        return await this.fetch(`/proxy${path}`, signal, {
-          ...headers,
-          'Backstage-Kubernetes-Cluster': cluster,
+        const { url, authorization } = await this.way();
+        return await httpGet(`${url}/proxy${path}`, {
+          signal,
+          headers: {
+            ...headers,
+            authorization,
+            'Backstage-Kubernetes-Cluster': cluster,
+          },
         });
       } catch (error) {
         if (signal.aborted) throw error;
@@ -107,28 +113,25 @@ export class PortalClusters implements ClusterDirectory {
   }
 
   private async list(signal: AbortSignal): Promise<KnownCluster[]> {
-    const response = await this.fetch('/clusters', signal);
+    const { url, authorization } = await this.way();
+    const response = await fetch(`${url}/clusters`, {
+      signal,
+      headers: { authorization },
+    });
     if (!response.ok) throw await ResponseError.fromResponse(response);
     return clusters.parse(await response.json()).items;
   }
 
-  private async fetch(
-    path: string,
-    signal: AbortSignal,
-    headers: Record<string, string> = {},
-  ): Promise<Response> {
+  /** To the Kubernetes plugin. */
+  private async way(): Promise<{ url: string; authorization: string }> {
     const { discovery, auth } = this.services;
-    const baseUrl = await discovery.getBaseUrl('kubernetes');
+    const url = await discovery.getBaseUrl('kubernetes');
     // Asked for each time, as tokens run out; making one takes no request.
     const { token } = await auth.getPluginRequestToken({
       onBehalfOf: await auth.getOwnServiceCredentials(),
       targetPluginId: 'kubernetes',
     });
-    return fetch(`${baseUrl}${path}`, {
-      signal,
-      headers: { ...headers, authorization: `Bearer ${token}` },
-      redirect: 'manual',
-    });
+    return { url, authorization: `Bearer ${token}` };
   }
 
   private async whyUnscannable(

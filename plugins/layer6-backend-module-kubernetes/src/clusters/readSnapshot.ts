@@ -5,11 +5,12 @@ import {
   type ClusterApiOptions,
   type ClusterTransport,
 } from '../client';
-import { KINDS, type KindKey } from '../objects';
+import { KINDS, type AnyObject, type KindKey, type Node } from '../objects';
 import { ClusterSnapshot, type SnapshotSource } from '../snapshot';
 import { ClusterReader } from './ClusterReader';
 import { readConfigMaps } from './configMaps';
 import { KindReading } from './KindReading';
+import { lostNodes, readyNodes, type ReadyNode } from './lostNodes';
 import { unlistedReferences } from './references';
 import { namespacesToRead, objectsAround, type ReadScope } from './scope';
 
@@ -19,6 +20,8 @@ export interface ReadSnapshotOptions extends ClusterApiOptions {
   now: Date;
   /** Default the whole cluster. */
   scope?: ReadScope;
+  /** `nodes` of the read before. Default none. */
+  nodesBefore?: readonly ReadyNode[];
   /** Most objects that are asked for at a time. Default 250. */
   pageSize?: number;
 }
@@ -30,6 +33,8 @@ export interface ClusterReading {
   coverage: Record<string, Coverage>;
   /** One for each object that could not be read. */
   problems: SourceProblem[];
+  /** To be handed to the next read. */
+  nodes: readonly ReadyNode[];
 }
 
 const ALL_KINDS = Object.keys(KINDS) as KindKey[];
@@ -94,7 +99,7 @@ async function readAll(
 
 function toReading(
   readings: ReadonlyMap<KindKey, KindReading>,
-  { source, now, scope }: ReadSnapshotOptions,
+  { source, now, scope, nodesBefore = [] }: ReadSnapshotOptions,
 ): ClusterReading {
   const all = ALL_KINDS.flatMap(key => {
     const reading = readings.get(key);
@@ -104,22 +109,36 @@ function toReading(
     all.map(([key, reading]) => [key, reading.coverage]),
   );
   const problems = all.flatMap(([, reading]) => reading.problems);
-  const around = new Map(
-    scope && ALL_KINDS.map(key => [key, objectsAround(key, scope)]),
-  );
+  const present = (readings.get('/Node')?.objects ?? []) as Node[];
+  const isProven = coverage['/Node']?.state === 'listed';
+  const lost = isProven ? lostNodes(nodesBefore, present, now) : [];
+  const around = new Map<KindKey, readonly AnyObject[]>([
+    ...(scope
+      ? ALL_KINDS.map(key => [key, objectsAround(key, scope)] as const)
+      : []),
+    ['/Node', lost.map(({ node }) => node)],
+  ]);
   const readAt = scope?.surroundings.readAt.toISOString() ?? '';
   const snapshot = new ClusterSnapshot(
     { ...source, complete: true },
     now,
     new Map(
-      all.map(([key, { objects }]) => [
-        key,
-        scope ? [...objects, ...(around.get(key) ?? [])] : objects,
-      ]),
+      all.map(([key, { objects }]) => {
+        const others = around.get(key) ?? [];
+        return [key, others.length > 0 ? [...objects, ...others] : objects];
+      }),
     ),
     key => coverage[key],
     problems.length,
-    new Map([...around.values()].flat().map(object => [object, readAt])),
+    new Map<unknown, string>([
+      ...[...around.values()].flat().map(object => [object, readAt] as const),
+      ...lost.map(({ node, seenAt }) => [node, seenAt.toISOString()] as const),
+    ]),
   );
-  return { snapshot, coverage, problems };
+  return {
+    snapshot,
+    coverage,
+    problems,
+    nodes: readyNodes(present, lost, now),
+  };
 }

@@ -70,6 +70,8 @@ export const strimziConnect = z.object({
   spec: z.object({ bootstrapServers: optional(z.string()) }),
 });
 
+const confluentStatus = optional(z.object({ clusterID: optional(z.string()) }));
+
 /** Confluent for Kubernetes, `platform.confluent.io/Kafka`. */
 export const confluentKafka = z.object({
   ...typed,
@@ -83,11 +85,13 @@ export const confluentKafka = z.object({
       }),
     ),
   }),
+  status: confluentStatus,
 });
 
 export const confluentController = z.object({
   ...typed,
   spec: z.object({ replicas: optional(z.int()) }),
+  status: confluentStatus,
 });
 
 export const confluentTopic = z.object({
@@ -100,7 +104,12 @@ export const confluentTopic = z.object({
       configs: stringMap,
       kafkaClusterRef: objectRef,
       kafkaRestClassRef: objectRef,
-      kafkaRest: optional(z.object({ endpoint: optional(z.string()) })),
+      kafkaRest: optional(
+        z.object({
+          endpoint: optional(z.string()),
+          kafkaClusterID: optional(z.string()),
+        }),
+      ),
     }),
   ),
   status: conditions,
@@ -271,6 +280,8 @@ export const MESSAGING_KINDS = {
 } as const;
 
 export type StrimziKafka = z.infer<typeof strimziKafka>;
+export type StrimziTopic = z.infer<typeof strimziTopic>;
 export type ConfluentKafka = z.infer<typeof confluentKafka>;
+export type ConfluentController = z.infer<typeof confluentController>;
 export type ConfluentTopic = z.infer<typeof confluentTopic>;
 export type RedpandaProperties = z.infer<typeof redpandaProperties>;

@@ -10,6 +10,7 @@ import { kubeadmSign } from './kubeadm';
 import { isControlPlane, noNodes } from './nodes';
 import {
   isOfAksEngine,
+  mayShow,
   SIGNS,
   strongSign,
   weakSign,
@@ -31,8 +32,9 @@ export function interpretDistribution(
   snapshot: ClusterSnapshot,
 ): Fact<Distribution> {
   const kubeadm = kubeadmSign(snapshot);
+  const keys = keysOfNodes(snapshot);
   const claims = SIGNS.flatMap(
-    signs => claimOf(signs, kubeadm !== undefined, snapshot) ?? [],
+    signs => claimOf(signs, kubeadm !== undefined, keys, snapshot) ?? [],
   );
   if (snapshot.list('/Node').length === 0 && !kubeadm && !claims.length) {
     return unknown(noNodes(snapshot));
@@ -70,6 +72,7 @@ export function interpretDistribution(
 function claimOf(
   signs: Signs,
   byKubeadm: boolean,
+  keys: ReadonlySet<string>,
   snapshot: ClusterSnapshot,
 ): Claim | undefined {
   const nodes = snapshot.list('/Node');
@@ -81,7 +84,7 @@ function claimOf(
     return undefined;
   };
   const strong =
-    first(strongSign) ??
+    (mayShow(signs, keys) ? first(strongSign) : undefined) ??
     (signs.id === 'kops' ? podOfKops(snapshot) : undefined);
   if (strong) {
     const eligible = !(signs.id === 'aks' && nodes.some(isOfAksEngine));
@@ -92,6 +95,18 @@ function claimOf(
     signs.managed !== true ||
     !(nodes.some(isControlPlane) || (byKubeadm && signs.neverByKubeadm));
   return weak && { signs, eligible, evidence: weak };
+}
+
+/** Of their labels and annotations: nodes are many, and mostly have the same. */
+function keysOfNodes(snapshot: ClusterSnapshot): ReadonlySet<string> {
+  return new Set(
+    snapshot
+      .list('/Node')
+      .flatMap(({ metadata: { labels, annotations } }) => [
+        ...Object.keys(labels),
+        ...Object.keys(annotations),
+      ]),
+  );
 }
 
 /** kops runs its controllers in the cluster. */

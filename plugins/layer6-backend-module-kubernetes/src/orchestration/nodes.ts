@@ -3,7 +3,7 @@ import type { Node } from '../objects';
 import type { ClusterSnapshot } from '../snapshot';
 
 /** A node that was lost still counts for so long, so that draining one zone does not flip every service. */
-const GRACE_MS = 15 * 60_000;
+export const NODE_GRACE_MS = 15 * 60_000;
 
 /** A node that is not ready this soon after it was created has never been. */
 const START_MS = 60_000;
@@ -69,6 +69,13 @@ export function isWorker(node: Node): boolean {
 /** A node without any conditions, as a template or a trimmed dump has it, counts as ready. */
 export function isReady(node: Node, now: Date): boolean {
   return isWithinGrace(unreadySince(node), now);
+}
+
+/** By its own word. */
+export function isReadyNow({ status }: Node): boolean {
+  return (status?.conditions ?? []).some(
+    condition => condition.type === 'Ready' && condition.status === 'True',
+  );
 }
 
 const byName = new WeakMap<ClusterSnapshot, ReadonlyMap<string, Node>>();
@@ -146,7 +153,7 @@ function cordonedSince({ metadata, spec }: Node): number | undefined {
 }
 
 function isWithinGrace(since: number | undefined, now: Date): boolean {
-  return since === undefined || Math.abs(now.getTime() - since) < GRACE_MS;
+  return since === undefined || Math.abs(now.getTime() - since) < NODE_GRACE_MS;
 }
 
 function timeOf(text: string | undefined): number {

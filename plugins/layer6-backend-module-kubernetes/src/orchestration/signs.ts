@@ -109,6 +109,13 @@ export function isOfAksEngine({ metadata }: Node): boolean {
   return metadata.labels['kubernetes.azure.com/role'] === 'master';
 }
 
+/** Whether one of these keys of labels and annotations may be a strong sign. */
+export function mayShow(signs: Signs, keys: ReadonlySet<string>): boolean {
+  return [...keys].some(
+    key => isKeyOf(signs, key) || Object.hasOwn(signs.labels ?? {}, key),
+  );
+}
+
 /** What only this distribution sets. */
 export function strongSign(
   signs: Signs,
@@ -147,9 +154,11 @@ export function weakSign(
 }
 
 function isKeyOf({ keys = [], domains = [] }: Signs, key: string): boolean {
-  const [prefix] = key.split('/');
   return (
     keys.some(own => (own.endsWith('/') ? key.startsWith(own) : key === own)) ||
-    domains.some(domain => prefix === domain || prefix.endsWith(`.${domain}`))
+    domains.some(domain => {
+      const [prefix] = key.split('/', 1);
+      return prefix === domain || prefix.endsWith(`.${domain}`);
+    })
   );
 }

@@ -38,11 +38,7 @@ export function interpretSpread(
   if (ready.length > 0 && snapshot.list('/Node').length === 0) {
     return unknown(noNodes(snapshot));
   }
-  const podsByZone = new Map<string, Pod[]>();
-  for (const pod of ready) {
-    const zone = zoneOf(pod, snapshot);
-    podsByZone.set(zone, [...(podsByZone.get(zone) ?? []), pod]);
-  }
+  const podsByZone = byZone(ready, snapshot);
   const volumes = pinnedVolumes(view, snapshot);
   const face = view.template ?? faceOf(view.pods[0]);
   const rules = face ? rulesOf(face.spec) : [];
@@ -80,9 +76,22 @@ function isReady({ status }: Pod): boolean {
   );
 }
 
-function zoneOf(pod: Pod, snapshot: ClusterSnapshot): string {
-  const node = nodesByName(snapshot).get(pod.spec.nodeName ?? '');
-  return (node && zonesOf(snapshot).get(node)?.key) ?? '';
+/** Empty where a pod's zone does not show. */
+function byZone(
+  pods: readonly Pod[],
+  snapshot: ClusterSnapshot,
+): Map<string, Pod[]> {
+  const nodes = nodesByName(snapshot);
+  const zones = zonesOf(snapshot);
+  const found = new Map<string, Pod[]>();
+  for (const pod of pods) {
+    const node = nodes.get(pod.spec.nodeName ?? '');
+    const zone = (node && zones.get(node)?.key) ?? '';
+    const others = found.get(zone);
+    if (others) others.push(pod);
+    else found.set(zone, [pod]);
+  }
+  return found;
 }
 
 function faceOf(pod: Pod | undefined): PodTemplate | undefined {

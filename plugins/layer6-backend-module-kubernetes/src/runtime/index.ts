@@ -17,7 +17,7 @@ const RUNTIME_VERSION = 'status.nodeInfo.containerRuntimeVersion';
 interface Sighting {
   runtime: Runtime;
   node?: string;
-  evidence: Evidence;
+  evidence(): Evidence;
 }
 
 /** Runtimes over all nodes. */
@@ -89,7 +89,7 @@ function ofNode(node: Node, snapshot: ClusterSnapshot): Sighting | undefined {
     runtime && {
       runtime,
       node: node.metadata.name,
-      evidence: snapshot.evidence(node, RUNTIME_VERSION, value),
+      evidence: () => snapshot.evidence(node, RUNTIME_VERSION, value),
     }
   );
 }
@@ -102,11 +102,12 @@ function ofPod(pod: Pod, snapshot: ClusterSnapshot): Sighting | undefined {
       return {
         runtime: { id: runtime.id },
         node: pod.spec.nodeName,
-        evidence: snapshot.evidence(
-          pod,
-          `status.containerStatuses[${name}].containerID`,
-          containerID,
-        ),
+        evidence: () =>
+          snapshot.evidence(
+            pod,
+            `status.containerStatuses[${name}].containerID`,
+            containerID,
+          ),
       };
     }
   }
@@ -117,7 +118,7 @@ function ofPod(pod: Pod, snapshot: ClusterSnapshot): Sighting | undefined {
 function summarize(sightings: readonly Sighting[]): Fact<RuntimeUse[]> {
   const uses = new Map<
     string,
-    { runtime: Runtime; nodes: Set<string>; evidence: Evidence }
+    Pick<Sighting, 'runtime' | 'evidence'> & { nodes: Set<string> }
   >();
   for (const { runtime, node, evidence } of sightings) {
     const key = `${runtime.id} ${runtime.version ?? ''}`;
@@ -132,7 +133,7 @@ function summarize(sightings: readonly Sighting[]): Fact<RuntimeUse[]> {
   const sorted = [...uses].sort(([a], [b]) => (a < b ? -1 : 1));
   return known(
     sorted.map(([, { runtime, nodes }]) => ({ ...runtime, nodes: nodes.size })),
-    sorted.map(([, { evidence }]) => evidence),
+    sorted.map(([, { evidence }]) => evidence()),
     { observed: true },
   );
 }

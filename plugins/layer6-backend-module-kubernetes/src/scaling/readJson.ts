@@ -1,7 +1,8 @@
 /** JSON in an annotation, which anybody may have written; undefined where it is none. */
 export function readJson(text: string | undefined): unknown {
+  if (text === undefined) return undefined;
   try {
-    return JSON.parse(text ?? '');
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

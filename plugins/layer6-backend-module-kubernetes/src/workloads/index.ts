@@ -1,5 +1,6 @@
 import type { Metadata, Pod } from '../objects';
 import type { ClusterSnapshot } from '../snapshot';
+import { atOnce, type Stretches } from '../stretches';
 import type { WorkloadView } from '../workloadView';
 import { isFinished, isLive } from './livePods';
 import { asOwner, ownerKey, Owners, type Owner } from './owners';
@@ -10,11 +11,7 @@ import { Views } from './views';
  * Pods whose owner was not read make a view without an object. A ReplicaSet or Job that somebody owns is no workload of its own.
  */
 export function workloadsOf(snapshot: ClusterSnapshot): WorkloadView[] {
-  const gathering = gatherWorkloads(snapshot);
-  for (;;) {
-    const next = gathering.next();
-    if (next.done) return next.value;
-  }
+  return atOnce(gatherWorkloads(snapshot));
 }
 
 /** How many objects are gone through at a stretch. */
@@ -23,7 +20,7 @@ const STRETCH = 2000;
 /** The same, coming up for air now and then. */
 export function* gatherWorkloads(
   snapshot: ClusterSnapshot,
-): Generator<undefined, WorkloadView[]> {
+): Stretches<WorkloadView[]> {
   const owners = new Owners(snapshot);
   const views = new Views(snapshot, owners);
   const found = new Map<string, WorkloadView & { pods: Pod[] }>();

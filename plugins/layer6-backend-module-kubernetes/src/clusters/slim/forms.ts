@@ -76,11 +76,12 @@ export function list(item: Form): Form {
       if (items.length === 0) return NONE;
       const earlier: readonly unknown[] = Array.isArray(before) ? before : [];
       const isAsLong = earlier === before && earlier.length === items.length;
-      let result: unknown[] | undefined = isAsLong ? undefined : [];
+      // A copy is as long as it needs to be; what is pushed to has room for more.
+      let result = isAsLong ? undefined : items.slice();
       for (let at = 0; at < items.length; at++) {
         const read = item.read(items[at], earlier[at]);
-        if (!result && read !== earlier[at]) result = earlier.slice(0, at);
-        result?.push(read);
+        if (!result && read !== earlier[at]) result = earlier.slice();
+        if (result) result[at] = read;
       }
       return result ?? earlier;
     },
@@ -122,8 +123,12 @@ export function stringMap(strings: Strings): Form {
       if (keys.length === 0) return NO_FIELDS;
       const earlier = isFields(before) ? before : undefined;
       if (earlier && isSameMap(fields, earlier)) return earlier;
-      const result: Record<string, string> = {};
-      for (const key of keys) result[key] = strings.share(mapped(fields[key]));
+      // Of one that was parsed, for the reason given above.
+      const result = { ...fields };
+      for (const key of keys) {
+        if (key === '__proto__') delete result[key];
+        else result[key] = strings.share(mapped(fields[key]));
+      }
       return result;
     },
   };
