@@ -5,9 +5,10 @@ import {
   type ClusterAsset,
   type Fact,
   type WorkerZones,
+  technologyOf,
 } from 'backstage-plugin-layer6-engine';
 import { unknownReason, type ClusterReading } from '../reading';
-import { ECS_API, showing, technology, type AssetContext } from './context';
+import { ECS_API, showing, type AssetContext } from './context';
 import { dockerOf, zoneOf } from './instances';
 
 /** The units of CPU that ECS counts in are 1024 to a core. */
@@ -42,7 +43,7 @@ export function clusterAsset(
     name,
     object,
     labels: {},
-    technologies: [technology('aws-ecs', own)],
+    technologies: [technologyOf('aws-ecs', own)],
     observedAt: now.toISOString(),
     orchestrator: 'aws-ecs',
     distribution: known({ id: null, managed: true, alsoClaimed: [] }, own, {

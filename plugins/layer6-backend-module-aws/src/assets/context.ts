@@ -1,16 +1,8 @@
-import {
-  TECHNOLOGIES,
-  type Evidence,
-  type ObjectRef,
-  type TechnologyId,
-  type TechnologyResult,
-} from 'backstage-plugin-layer6-common';
-import type { SourceRef } from 'backstage-plugin-layer6-engine';
+import type { Evidence, ObjectRef } from 'backstage-plugin-layer6-common';
+import { evidenceOf, type Reading } from 'backstage-plugin-layer6-engine';
 
 /** What every asset of a source has in common. */
-export interface AssetContext {
-  source: SourceRef;
-  now: Date;
+export interface AssetContext extends Reading {
   region: string;
 }
 
@@ -20,27 +12,8 @@ export type Show = (
   value: Evidence['value'] | undefined,
 ) => Evidence;
 
-export function showing(
-  { source, now }: AssetContext,
-  object: ObjectRef,
-): Show {
-  return (path, value = null) => ({
-    source: source.name,
-    object,
-    path,
-    value: typeof value === 'string' ? value.slice(0, 500) : value,
-    observedAt: now.toISOString(),
-  });
-}
-
-export function technology(
-  id: TechnologyId,
-  evidence: Evidence[],
-  details: Pick<TechnologyResult, 'version' | 'variant'> = {},
-): TechnologyResult {
-  const component =
-    TECHNOLOGIES.find(each => each.id === id)?.component ?? null;
-  return { id, component, ...details, evidence };
+export function showing(context: AssetContext, object: ObjectRef): Show {
+  return (path, value = null) => evidenceOf(context, object, path, value);
 }
 
 /** Version of the API that the SDK speaks. */

@@ -1,9 +1,10 @@
+import { technologyOf } from 'backstage-plugin-layer6-engine';
 import type { CapacityProvider, Task } from '@aws-sdk/client-ecs';
 import type {
   Evidence,
   TechnologyResult,
 } from 'backstage-plugin-layer6-common';
-import { technology } from './context';
+
 import { groupBy } from './groupBy';
 import type { ServiceReading } from './ServiceReading';
 
@@ -41,10 +42,10 @@ export function ecsTechnologies(reading: ServiceReading): TechnologyResult[] {
     ({ id }) => id,
   );
   if (by.size === 0) {
-    return [technology('aws-ecs', [show('serviceArn', service.serviceArn)])];
+    return [technologyOf('aws-ecs', [show('serviceArn', service.serviceArn)])];
   }
   return [...by].map(([variant, [{ evidence }]]) =>
-    technology(
+    technologyOf(
       'aws-ecs',
       distinct([
         evidence,

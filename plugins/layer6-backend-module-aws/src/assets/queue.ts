@@ -5,9 +5,10 @@ import {
   unknown,
   type ChannelAsset,
   type Fact,
+  technologyOf,
 } from 'backstage-plugin-layer6-engine';
 import { unknownReason, type QueueReading } from '../reading';
-import { showing, technology, type AssetContext } from './context';
+import { showing, type AssetContext } from './context';
 
 /** What is shown beside the kind and the retention: the dead-letter queue, and what encrypts the messages. */
 const SHOWN: readonly QueueAttributeName[] = [
@@ -44,7 +45,7 @@ export function queueAsset(
     object,
     labels: {},
     technologies: [
-      technology(
+      technologyOf(
         'aws-sqs',
         [
           show('QueueUrl', url),

@@ -8,9 +8,10 @@ import {
   unknown,
   type Fact,
   type RuntimeUse,
+  technologyOf,
 } from 'backstage-plugin-layer6-engine';
 import { unknownReason } from '../reading';
-import { technology } from './context';
+
 import { dockerOf } from './instances';
 import { launchOf } from './placement';
 import type { ServiceReading } from './ServiceReading';
@@ -70,7 +71,7 @@ export function fargateTechnologies({
     versions.set(version, show(`tasks[${at}].platformVersion`, version));
   }
   return [...versions].map(([version, evidence]) =>
-    technology('aws-fargate', [evidence], {
+    technologyOf('aws-fargate', [evidence], {
       ...(version && { version }),
       variant: 'managed',
     }),

@@ -3,11 +3,12 @@ import {
   unknown,
   type Fact,
   type WorkloadAsset,
+  technologyOf,
 } from 'backstage-plugin-layer6-engine';
 import type { Service } from '@aws-sdk/client-ecs';
 import type { ClusterReading, EcsReading } from '../reading';
 import { clusterKey } from './cluster';
-import { ECS_API, showing, technology, type AssetContext } from './context';
+import { ECS_API, showing, type AssetContext } from './context';
 import { groupBy } from './groupBy';
 import { healingOf } from './healing';
 import { meshOf } from './mesh';
@@ -68,7 +69,7 @@ function serviceAsset(
       ...ecsTechnologies(reading),
       ...fargateTechnologies(reading),
       ...(runtimes.known ? runtimes.value : []).map(({ id, version }) =>
-        technology(id, runtimes.evidence, { ...(version && { version }) }),
+        technologyOf(id, runtimes.evidence, { ...(version && { version }) }),
       ),
     ],
     observedAt: context.now.toISOString(),

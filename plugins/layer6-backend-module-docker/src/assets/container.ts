@@ -2,9 +2,10 @@ import {
   assetKey,
   known,
   type WorkloadAsset,
+  technologyOf,
 } from 'backstage-plugin-layer6-engine';
 import { isPodman, type Container, type EngineReading } from '../reading';
-import { showing, technology, type AssetContext } from './context';
+import { showing, type AssetContext } from './context';
 import {
   environmentFacts,
   hasHealthcheck,
@@ -55,7 +56,7 @@ export function containerAsset(
     object,
     labels: Config.Labels,
     technologies: [
-      technology(
+      technologyOf(
         engine,
         [
           show('version.Version', version.Version),

@@ -7,6 +7,7 @@ import {
   type RuntimeUse,
   type UnknownFact,
   type WorkerZones,
+  technologyOf,
 } from 'backstage-plugin-layer6-engine';
 import type {
   EngineReading,
@@ -14,7 +15,7 @@ import type {
   SwarmReading,
   SwarmTask,
 } from '../reading';
-import { showing, technology, type AssetContext } from './context';
+import { showing, type AssetContext } from './context';
 
 const NANO_IN_MILLI = 1_000_000;
 
@@ -71,7 +72,7 @@ export function swarmOf(
       object,
       labels: {},
       technologies: [
-        technology('docker-swarm', [own], { version: version.Version }),
+        technologyOf('docker-swarm', [own], { version: version.Version }),
       ],
       observedAt: context.now.toISOString(),
       orchestrator: 'docker-swarm',

@@ -4,9 +4,10 @@ import {
   type Fact,
   type Healing,
   type WorkloadAsset,
+  technologyOf,
 } from 'backstage-plugin-layer6-engine';
 import type { SwarmNode, SwarmService, SwarmTask } from '../reading';
-import { showing, technology, type AssetContext, type Show } from './context';
+import { showing, type AssetContext, type Show } from './context';
 import {
   environmentFacts,
   hasHealthcheck,
@@ -47,11 +48,11 @@ export function swarmServiceAsset(
     object,
     labels: Labels,
     technologies: [
-      technology('docker-swarm', [image, show('Spec.Mode', mode)], {
+      technologyOf('docker-swarm', [image, show('Spec.Mode', mode)], {
         version: apiVersion.slice(apiVersion.indexOf('/') + 1),
       }),
       ...(runtimes.known ? runtimes.value : []).map(({ id, version }) =>
-        technology(id, runtimes.evidence, { ...(version && { version }) }),
+        technologyOf(id, runtimes.evidence, { ...(version && { version }) }),
       ),
     ],
     observedAt: context.now.toISOString(),

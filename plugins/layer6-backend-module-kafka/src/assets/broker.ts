@@ -4,6 +4,8 @@ import {
   type BrokerAsset,
   type Fact,
   type KafkaSettings,
+  evidenceOf,
+  technologyOf,
 } from 'backstage-plugin-layer6-engine';
 import {
   BROKER_KEYS,
@@ -11,14 +13,7 @@ import {
   type Configs,
   type KafkaReading,
 } from '../reading';
-import {
-  evidenceOf,
-  gapOf,
-  kafkaTechnology,
-  objectOf,
-  unread,
-  type AssetContext,
-} from './context';
+import { gapOf, objectOf, unread, type AssetContext } from './context';
 
 /** Kafka's own word for a time without end. */
 const FOR_EVER = -1;
@@ -68,7 +63,7 @@ export function brokerAsset(
     name,
     object,
     labels: {},
-    technologies: [kafkaTechnology([alive])],
+    technologies: [technologyOf('kafka', [alive])],
     observedAt: context.now.toISOString(),
     technology: 'kafka',
     ...(clusterId && { clusterId }),

@@ -1,45 +1,20 @@
-import {
-  TECHNOLOGIES,
-  type Coverage,
-  type Evidence,
-  type ObjectRef,
-  type Reason,
-  type TechnologyResult,
+import type {
+  Coverage,
+  ObjectRef,
+  Reason,
 } from 'backstage-plugin-layer6-common';
 import {
   unknown,
-  type SourceRef,
+  type Reading,
   type UnknownFact,
 } from 'backstage-plugin-layer6-engine';
 import type { Failure } from '../reading';
 
 /** What every asset of a source has in common. */
-export interface AssetContext {
-  source: SourceRef;
-  now: Date;
-}
+export type AssetContext = Reading;
 
 /** Requests, as evidence names them. */
 export type KafkaApi = 'Metadata' | 'DescribeConfigs' | 'OffsetFetch';
-
-export function evidenceOf(
-  { source, now }: AssetContext,
-  object: ObjectRef,
-  path: string,
-  value: Evidence['value'],
-): Evidence {
-  const shown =
-    typeof value === 'string' && value.length > 500
-      ? `${value.slice(0, 499)}…`
-      : value;
-  return {
-    source: source.name,
-    object,
-    path,
-    value: shown,
-    observedAt: now.toISOString(),
-  };
-}
 
 export function objectOf(
   api: KafkaApi,
@@ -47,12 +22,6 @@ export function objectOf(
   name: string,
 ): ObjectRef {
   return { apiVersion: `kafka/${api}`, kind, name };
-}
-
-export function kafkaTechnology(evidence: Evidence[]): TechnologyResult {
-  const component =
-    TECHNOLOGIES.find(({ id }) => id === 'kafka')?.component ?? null;
-  return { id: 'kafka', component, evidence };
 }
 
 /** @param what - that could not be read, e.g. `configuration of topic orders` */

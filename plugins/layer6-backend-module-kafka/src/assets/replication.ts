@@ -3,10 +3,11 @@ import {
   known,
   type Fact,
   type Replication,
+  evidenceOf,
 } from 'backstage-plugin-layer6-engine';
 import type { PartitionMetadata } from '../client';
 import type { KafkaReading } from '../reading';
-import { evidenceOf, objectOf, unread, type AssetContext } from './context';
+import { objectOf, unread, type AssetContext } from './context';
 
 /**
  * Replicas over all partitions of a topic: the smallest number counts. Of a partition that is being moved, those that it is

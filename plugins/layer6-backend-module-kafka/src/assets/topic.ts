@@ -5,15 +5,11 @@ import {
   known,
   type ChannelAsset,
   type Fact,
+  evidenceOf,
+  technologyOf,
 } from 'backstage-plugin-layer6-engine';
 import { TOPIC_KEYS, type KafkaReading } from '../reading';
-import {
-  evidenceOf,
-  kafkaTechnology,
-  objectOf,
-  unread,
-  type AssetContext,
-} from './context';
+import { objectOf, unread, type AssetContext } from './context';
 import { replicationOf } from './replication';
 
 /** A topic as it stands on the brokers. */
@@ -36,7 +32,7 @@ export function topicAsset(
     object,
     labels: {},
     technologies: [
-      kafkaTechnology([
+      technologyOf('kafka', [
         count,
         ...settings.evidence,
         ...(groups.length > 0

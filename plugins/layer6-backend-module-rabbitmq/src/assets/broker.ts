@@ -3,9 +3,11 @@ import {
   known,
   unknown,
   type BrokerAsset,
+  evidenceOf,
+  technologyOf,
 } from 'backstage-plugin-layer6-engine';
 import type { RabbitmqReading } from '../reading';
-import { evidenceOf, rabbitmqTechnology, type AssetContext } from './context';
+import type { AssetContext } from './context';
 
 /** AMQP 0.9.1 and 1.0 share their listeners. */
 const AMQP = ['amqp', 'amqp/ssl'];
@@ -35,7 +37,8 @@ export function brokerAsset(
     object,
     labels: {},
     technologies: [
-      rabbitmqTechnology(
+      technologyOf(
+        'rabbitmq',
         [
           show('overview.rabbitmq_version', version),
           ...(protocols?.length ? [listeners!] : []),

@@ -5,9 +5,11 @@ import {
   type ChannelAsset,
   type Fact,
   type Replication,
+  evidenceOf,
+  technologyOf,
 } from 'backstage-plugin-layer6-engine';
 import type { Queue, RabbitmqReading } from '../reading';
-import { evidenceOf, rabbitmqTechnology, type AssetContext } from './context';
+import type { AssetContext } from './context';
 import { retentionOf } from './retention';
 
 /** A queue or a stream. */
@@ -42,7 +44,8 @@ export function queueAsset(
     object,
     labels: {},
     technologies: [
-      rabbitmqTechnology(
+      technologyOf(
+        'rabbitmq',
         [
           evidenceOf(context, object, 'type', type),
           ...(policy ? [evidenceOf(context, object, 'policy', policy)] : []),

@@ -1,7 +1,7 @@
 import type { Evidence, ObjectRef } from 'backstage-plugin-layer6-common';
-import { known, type Fact } from 'backstage-plugin-layer6-engine';
+import { known, type Fact, evidenceOf } from 'backstage-plugin-layer6-engine';
 import type { Queue } from '../reading';
-import { evidenceOf, type AssetContext } from './context';
+import type { AssetContext } from './context';
 
 const DAY_MS = 86_400_000;
 

@@ -2,8 +2,10 @@ import {
   assetKey,
   known,
   type BrokerAsset,
+  evidenceOf,
+  technologyOf,
 } from 'backstage-plugin-layer6-engine';
-import { evidenceOf, technologyOf, type AssetContext } from './context';
+import type { AssetContext } from './context';
 
 /** The server or cluster as a whole: present, and no message queue by itself. */
 export function brokerAsset(context: AssetContext): BrokerAsset {
@@ -33,10 +35,14 @@ export function brokerAsset(context: AssetContext): BrokerAsset {
     object,
     labels: {},
     technologies: [
-      technologyOf('redis', context, [
-        evidenceOf(context, object, 'INFO.redis_version', version),
-        evidenceOf(context, object, 'mode', mode),
-      ]),
+      technologyOf(
+        'redis',
+        [
+          evidenceOf(context, object, 'INFO.redis_version', version),
+          evidenceOf(context, object, 'mode', mode),
+        ],
+        reading,
+      ),
     ],
     observedAt: now.toISOString(),
     technology: 'redis',

@@ -2,9 +2,11 @@ import {
   assetKey,
   unknown,
   type ChannelAsset,
+  evidenceOf,
+  technologyOf,
 } from 'backstage-plugin-layer6-engine';
 import type { Stream } from '../reading';
-import { evidenceOf, technologyOf, type AssetContext } from './context';
+import type { AssetContext } from './context';
 
 /** A stream; with groups of consumers that share the work it is a queue as well. */
 export function streamAsset(
@@ -34,12 +36,21 @@ export function streamAsset(
     object,
     labels: {},
     technologies: [
-      technologyOf('redis-streams', context, [
-        evidenceOf(context, object, 'TYPE', 'stream'),
-        ...groups.map(({ name, lag }) =>
-          evidenceOf(context, object, `XINFO GROUPS[${name}].lag`, lag ?? null),
-        ),
-      ]),
+      technologyOf(
+        'redis-streams',
+        [
+          evidenceOf(context, object, 'TYPE', 'stream'),
+          ...groups.map(({ name, lag }) =>
+            evidenceOf(
+              context,
+              object,
+              `XINFO GROUPS[${name}].lag`,
+              lag ?? null,
+            ),
+          ),
+        ],
+        reading,
+      ),
     ],
     observedAt: now.toISOString(),
     technology: 'redis-streams',

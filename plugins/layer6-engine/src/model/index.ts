@@ -1,4 +1,5 @@
 export * from './fact';
+export * from './evidence';
 export * from './unknownReasons';
 export * from './assets';
 export * from './cluster';
