@@ -5,6 +5,7 @@ import useAsyncFn from 'react-use/esm/useAsyncFn';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import useInterval from 'react-use/esm/useInterval';
 import { layer6ApiRef } from '../api';
+import { RELOAD_EVERY_MS } from './reloadEvery';
 
 /** A scorecard with the texts that it is read with. */
 export interface LoadedScorecard {
@@ -20,9 +21,6 @@ export interface Refresh {
   /** The scorecard that the last refresh brought, to tell what came of it. */
   result?: Scorecard;
 }
-
-/** Right after a portal's start, the first scorecards come one after the other; later they change by themselves. */
-const RELOAD_EVERY_MS = 15_000;
 
 /**
  * Loads one entity's scorecard, and again from time to time while somebody looks. The component that calls it is to be keyed by

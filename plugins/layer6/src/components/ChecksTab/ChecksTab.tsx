@@ -1,5 +1,6 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { layer6ApiRef } from '../../api';
+import { RELOAD_EVERY_MS } from '../../hooks/reloadEvery';
 import { useLoad } from '../../hooks/useLoad';
 import { useTrend } from '../../hooks/useTrend';
 import { layer6TranslationRef } from '../../translation';
@@ -16,7 +17,9 @@ export function ChecksTab() {
   const { t } = useTranslationRef(layer6TranslationRef);
   const api = useApi(layer6ApiRef);
   const { filter } = useView().view;
-  const checks = useLoad(() => api.getChecks(filter), [api, filter]);
+  const checks = useLoad(() => api.getChecks(filter), [api, filter], {
+    reloadEvery: RELOAD_EVERY_MS,
+  });
   const trend = useTrend(filter);
   const days = trend.value && everyDay(trend.value);
   return (

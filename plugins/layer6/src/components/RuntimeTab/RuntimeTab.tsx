@@ -3,6 +3,7 @@ import type { RuntimeUse } from 'backstage-plugin-layer6-common';
 import { layer6ApiRef } from '../../api';
 import { useFramework } from '../../hooks/useFramework';
 import { useLocalize } from '../../hooks/useLanguage';
+import { RELOAD_EVERY_MS } from '../../hooks/reloadEvery';
 import { useLoad } from '../../hooks/useLoad';
 import { layer6TranslationRef } from '../../translation';
 import { useView } from '../../view';
@@ -19,7 +20,9 @@ export function RuntimeTab() {
   const { t } = useTranslationRef(layer6TranslationRef);
   const api = useApi(layer6ApiRef);
   const { filter } = useView().view;
-  const load = useLoad(() => api.getRuntime(filter), [api, filter]);
+  const load = useLoad(() => api.getRuntime(filter), [api, filter], {
+    reloadEvery: RELOAD_EVERY_MS,
+  });
   return (
     <>
       <FilterBar />

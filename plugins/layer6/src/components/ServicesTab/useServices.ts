@@ -6,7 +6,9 @@ import type {
   ServiceSummary,
 } from 'backstage-plugin-layer6-common';
 import { useEffect, useMemo, useState } from 'react';
+import useInterval from 'react-use/esm/useInterval';
 import { layer6ApiRef } from '../../api';
+import { RELOAD_EVERY_MS } from '../../hooks/reloadEvery';
 import { useView } from '../../view';
 
 const PAGE_SIZE = 50;
@@ -58,5 +60,8 @@ export function useServices(sortable: readonly string[]) {
       onPreviousPage: () => setPage(number => Math.max(number - 1, 0)),
     },
   });
+  // A page that somebody reads is not drawn anew below their eyes.
+  const isEmpty = tableProps.data?.length === 0;
+  useInterval(reload, isEmpty ? RELOAD_EVERY_MS : null);
   return { ...tableProps, reload, first: page * PAGE_SIZE + 1 };
 }

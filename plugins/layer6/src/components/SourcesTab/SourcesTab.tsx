@@ -1,16 +1,13 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Box, Text } from '@backstage/ui';
-import useInterval from 'react-use/esm/useInterval';
 import { layer6ApiRef } from '../../api';
+import { RELOAD_EVERY_MS } from '../../hooks/reloadEvery';
 import { useLoad } from '../../hooks/useLoad';
 import { layer6TranslationRef } from '../../translation';
 import { Loaded } from '../Loaded';
 import { Snippet } from '../Snippet';
 import { SourceItem } from './SourceItem';
 import styles from './SourcesTab.module.css';
-
-/** Sources are read again by themselves. */
-const RELOAD_EVERY_MS = 10_000;
 
 const EXAMPLE = [
   'layer6:',
@@ -24,12 +21,11 @@ const EXAMPLE = [
 export function SourcesTab() {
   const { t } = useTranslationRef(layer6TranslationRef);
   const api = useApi(layer6ApiRef);
-  const load = useLoad(() => api.getSources(), [api]);
-  useInterval(() => {
-    if (document.visibilityState === 'visible' && load.value) load.retry();
-  }, RELOAD_EVERY_MS);
+  const load = useLoad(() => api.getSources(), [api], {
+    reloadEvery: RELOAD_EVERY_MS,
+  });
   return (
-    <Loaded load={{ ...load, loading: false }} what={t('sources.title')}>
+    <Loaded load={load} what={t('sources.title')}>
       {sources =>
         sources.length === 0 ? (
           <Box bg="neutral" className={styles.empty}>

@@ -8,6 +8,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { layer6ApiRef } from '../../api';
 import { useEntityHref } from '../../hooks/useEntityHref';
 import { useLanguage } from '../../hooks/useLanguage';
+import { RELOAD_EVERY_MS } from '../../hooks/reloadEvery';
 import { useLoad } from '../../hooks/useLoad';
 import { layer6TranslationRef } from '../../translation';
 import { useView } from '../../view';
@@ -27,7 +28,9 @@ export function TeamsTab() {
   const { t } = useTranslationRef(layer6TranslationRef);
   const api = useApi(layer6ApiRef);
   const { view } = useView();
-  const load = useLoad(() => api.getTeams(view.filter), [api, view.filter]);
+  const load = useLoad(() => api.getTeams(view.filter), [api, view.filter], {
+    reloadEvery: RELOAD_EVERY_MS,
+  });
   return (
     <>
       <FilterBar>
