@@ -48,21 +48,28 @@ if (check) {
   console.log(`${pages.size} pages, ${stale.length} of them changed`);
 }
 
-/** One page per folder that has a readme, and an index. `idOf` gives the page's id, or nothing for a folder that is left out. */
+/**
+ * One page per folder that has a readme, and an index. `idOf` gives the page's id, or nothing for a folder that is left out. What a
+ * package says of itself stands in the index.
+ */
 function section(name, parent, title, idOf) {
   const entries = readdirSync(path.join(root, parent), { withFileTypes: true })
     .filter(entry => entry.isDirectory() && idOf(entry.name))
     .map(entry => ({
       id: idOf(entry.name),
       readme: `${parent}/${entry.name}/README.md`,
+      manifest: path.join(root, parent, entry.name, 'package.json'),
     }))
     .sort((a, b) => a.id.localeCompare(b.id));
-  const texts = entries.map(({ id, readme }) => {
+  const texts = entries.map(({ id, readme, manifest }) => {
     const text = readFileSync(path.join(root, readme), 'utf8');
-    return { id, heading: /^# (.+)$/m.exec(text)?.[1] ?? id, text };
+    const summary = existsSync(manifest)
+      ? `: ${JSON.parse(readFileSync(manifest, 'utf8')).description.replace('Layer 6 collector for ', '')}`
+      : '';
+    return { id, heading: /^# (.+)$/m.exec(text)?.[1] ?? id, summary, text };
   });
   const index = texts
-    .map(({ id, heading }) => `- [${heading}](${id}.md)`)
+    .map(({ id, heading, summary }) => `- [${heading}](${id}.md)${summary}`)
     .join('\n');
   return [
     [`docs/${name}/README.md`, `# ${title}\n\n${index}\n`],
