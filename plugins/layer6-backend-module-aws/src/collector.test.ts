@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   DEFAULT_CHECKS,
   evaluate,
@@ -68,7 +70,16 @@ it('reads everything, over all pages', () => {
   ]);
 });
 
-it('asks for nothing that changes anything', () => {
+it('asks for what the policy in the docs grants, and for all of it', () => {
+  const file = join(__dirname, '../../../docs/aws/policy.json');
+  const { Statement } = JSON.parse(readFileSync(file, 'utf8')) as {
+    Statement: { Action: string[] }[];
+  };
+  const granted = Statement.flatMap(({ Action }) => Action);
+  expect([...new Set(peer.asked)].sort()).toEqual(
+    granted.map(action => action.replace(/^.*:/, '')).sort(),
+  );
+  // No right but to list and to look.
   expect(peer.asked.filter(name => !/^(List|Describe|Get)/.test(name))).toEqual(
     [],
   );
@@ -175,6 +186,21 @@ it('shows beside the checks, which do not apply, what stands for them', () => {
     ],
     ['kafka-replication-factor', 'not-applicable', []],
   ]);
+});
+
+it('says which files of settings were not read, where nothing shows Kafka', () => {
+  const { checks } = scorecard({ workloads: [read.service('legacy')] });
+  expect(checks.find(({ id }) => id.startsWith('kafka'))).toMatchObject({
+    status: 'not-applicable',
+    notes: [
+      {
+        reason: {
+          code: 'settings-not-read',
+          params: { name: 'legacy', objects: ['s3'] },
+        },
+      },
+    ],
+  });
 });
 
 it('knows a cluster’s instances, their zones and their Docker', () => {

@@ -1,13 +1,10 @@
-import { setImmediate } from 'node:timers/promises';
-import {
-  DefaultAwsCredentialsManager,
-  type AwsCredentialsManager,
-} from '@backstage/integration-aws-node';
 import type { Asset } from 'backstage-plugin-layer6-engine';
-import type {
-  CollectContext,
-  Collector,
-  SourceDefinition,
+import {
+  paced,
+  sourceRefOf,
+  type CollectContext,
+  type Collector,
+  type SourceDefinition,
 } from 'backstage-plugin-layer6-node';
 import {
   clusterAsset,
@@ -15,19 +12,17 @@ import {
   serviceAssets,
   type AssetContext,
 } from './assets';
-import { AwsApi, AwsError, failureOf, unlessAborted } from './client';
+import { Accounts, AwsApi, AwsError, failureOf, unlessAborted } from './client';
 import { reportOf } from './coverage';
 import {
   readEcs,
   readQueues,
+  TaskDefinitions,
   type Answer,
   type EcsReading,
   type QueueReading,
 } from './reading';
 import { COLLECTOR_ID, readSources, settingsOf } from './sources';
-
-/** Assets between two turns of the event loop. */
-const ASSETS_AT_ONCE = 100;
 
 /**
  * Reads ECS, Application Auto Scaling and SQS of one region of one account. Nothing is ever changed.
@@ -35,28 +30,28 @@ const ASSETS_AT_ONCE = 100;
  * @public
  */
 export function awsCollector(): Collector {
-  // The accounts stand where Backstage has them, and hold functions: they are no settings of a source.
-  let accounts: AwsCredentialsManager | undefined;
+  let accounts: Accounts | undefined;
+  let definitions = new Map<string, TaskDefinitions>();
   return {
     id: COLLECTOR_ID,
     readSources(config) {
       const sources = readSources(config);
-      accounts = sources.length
-        ? DefaultAwsCredentialsManager.fromConfig(config)
-        : undefined;
+      accounts = sources.length ? Accounts.fromConfig(config) : undefined;
+      definitions = new Map(
+        sources.map(({ name }) => [
+          name,
+          definitions.get(name) ?? new TaskDefinitions(),
+        ]),
+      );
       return sources;
     },
     async *collect(source, context) {
       if (!accounts) throw new Error('No AWS account was configured');
-      const { name, environment } = source;
-      const { ecs, queues } = await read(source, accounts, context);
+      const known = definitions.get(source.name) ?? new TaskDefinitions();
+      const { ecs, queues } = await read(source, accounts, known, context);
       const interpreted = assetsOf(
         {
-          source: {
-            collector: COLLECTOR_ID,
-            name,
-            ...(environment && { environment }),
-          },
+          source: sourceRefOf(source),
           now: context.now,
           region: settingsOf(source).region,
         },
@@ -71,22 +66,25 @@ export function awsCollector(): Collector {
 
 async function read(
   source: SourceDefinition,
-  accounts: AwsCredentialsManager,
+  accounts: Accounts,
+  known: TaskDefinitions,
   { signal }: CollectContext,
 ): Promise<{ ecs: EcsReading; queues: Answer<QueueReading[]> }> {
   const settings = settingsOf(source);
-  const { accountId } = settings;
-  const provider = await unlessAborted(
-    accounts.getCredentialProvider(accountId ? { accountId } : undefined),
+  const credentials = await unlessAborted(
+    accounts.open(settings.accountId),
     signal,
   ).catch(error => {
     signal.throwIfAborted();
     // Without roles that are set up for the account, Backstage asks whose the credentials are.
     throw failureOf(error, 'sts:GetCallerIdentity', settings.region);
   });
-  const api = new AwsApi(settings, provider, signal);
+  const api = new AwsApi(settings, credentials, signal);
   try {
-    const [ecs, queues] = await Promise.all([readEcs(api), readQueues(api)]);
+    const [ecs, queues] = await Promise.all([
+      readEcs(api, known),
+      readQueues(api),
+    ]);
     // What neither answers is no region that can be read, and takes nothing away from what was read before.
     if (!isAnswered(ecs.clusters) && !isAnswered(queues)) {
       throw (ecs.clusters as { failure: AwsError }).failure;
@@ -113,19 +111,5 @@ function* assetsOf(
   }
   for (const queue of 'value' in queues ? queues.value : []) {
     yield queueAsset(context, queue);
-  }
-}
-
-async function* paced(
-  assets: Iterable<Asset>,
-  signal: AbortSignal,
-): AsyncGenerator<Asset, void> {
-  let count = 0;
-  for (const asset of assets) {
-    if (count++ % ASSETS_AT_ONCE === 0) {
-      await setImmediate();
-      signal.throwIfAborted();
-    }
-    yield asset;
   }
 }

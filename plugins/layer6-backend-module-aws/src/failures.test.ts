@@ -111,6 +111,30 @@ it.each([
   },
 );
 
+it.each([
+  [
+    'because no service control policy allows the ecs:ListTasks action',
+    /^ecs:ListTasks is not allowed by the service control policy; this/,
+  ],
+  [
+    'because no permissions boundary allows the ecs:ListTasks action',
+    /^ecs:ListTasks is not allowed by the permissions boundary; this/,
+  ],
+  [
+    'with an explicit deny in a service control policy',
+    /^A policy denies ecs:ListTasks: .*service control policy/,
+  ],
+])('says what limits the right: %s', async (why, expected) => {
+  peer.operations.ListTasks = () =>
+    new AwsRefusal(
+      400,
+      'AccessDeniedException',
+      `User: portal is not authorized to perform: ecs:ListTasks on resource: * ${why}`,
+    );
+  const { report } = await collectFrom(peer.endpoint);
+  expect(report.coverage['ecs/Task'].detail).toMatch(expected);
+});
+
 it('never takes a list for empty that may not be seen', async () => {
   peer.operations.ListServices = () => denied('ecs:ListServices');
   peer.operations.ListQueues = () => denied('sqs:ListQueues');

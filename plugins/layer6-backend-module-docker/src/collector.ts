@@ -3,8 +3,13 @@ import type { Collector } from 'backstage-plugin-layer6-node';
 import { assetsOf } from './assets';
 import { EngineApi } from './client';
 import { reportOf } from './coverage';
-import { readEngine } from './reading';
-import { accessOf, COLLECTOR_ID, readSources } from './sources';
+import { readEngine, type EngineReading } from './reading';
+import {
+  accessOf,
+  COLLECTOR_ID,
+  readSources,
+  type DockerAccess,
+} from './sources';
 
 /** Assets between two turns of the event loop. */
 const ASSETS_AT_ONCE = 100;
@@ -20,7 +25,7 @@ export function dockerCollector(): Collector {
     readSources,
     async *collect(source, { now, signal }) {
       const { name, environment } = source;
-      const reading = await readEngine(new EngineApi(accessOf(source), signal));
+      const reading = await read(accessOf(source), signal);
       const context = {
         source: {
           collector: COLLECTOR_ID,
@@ -40,4 +45,16 @@ export function dockerCollector(): Collector {
       return reportOf(reading);
     },
   };
+}
+
+async function read(
+  access: DockerAccess,
+  signal: AbortSignal,
+): Promise<EngineReading> {
+  const api = new EngineApi(access, signal);
+  try {
+    return await readEngine(api);
+  } finally {
+    api.close();
+  }
 }

@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto';
+import { createHash, generateKeyPairSync } from 'node:crypto';
+import { createServer, type RequestListener } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { createConnection, type AddressInfo } from 'node:net';
 import { ConfigReader } from '@backstage/config';
-import { generate } from 'selfsigned';
-import { Server as SshServer, utils as ssh } from 'ssh2';
+import { Server as SshServer, utils, type ParsedKey } from 'ssh2';
+import { certificate } from './__testUtils__/certificate';
 import { collectFrom } from './__testUtils__/collect';
-import { anEngine } from './__testUtils__/engine';
+import { aContainer, anEngine } from './__testUtils__/engine';
 import { EnginePeer, EngineRefusal } from './__testUtils__/EnginePeer';
 import { readSources } from './sources';
 
@@ -25,19 +26,28 @@ afterEach(async () => {
 const portOf = (server: { address(): unknown }) =>
   (server.address() as AddressInfo).port;
 
+/** Something on TCP without TLS. */
+async function answering(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  closing.push(() => server.close());
+  await new Promise<void>(resolve => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  return `tcp://localhost:${portOf(server)}`;
+}
+
 const names = async (...args: Parameters<typeof collectFrom>) =>
   (await collectFrom(...args)).names;
 
+/** As `ssh-keygen -l` prints it. */
+function fingerprintOf(privateKey: string): string {
+  const key = utils.parseKey(privateKey) as ParsedKey;
+  const digest = createHash('sha256').update(key.getPublicSSH());
+  return `SHA256:${digest.digest('base64').replace(/=+$/, '')}`;
+}
+
 describe('TLS', () => {
-  const [authority, stranger] = ['localhost', 'elsewhere'].map(name =>
-    generate([{ name: 'commonName', value: name }], {
-      keySize: 2048,
-      extensions: [
-        { name: 'basicConstraints', cA: true },
-        { name: 'subjectAltName', altNames: [{ type: 2, value: 'localhost' }] },
-      ],
-    }),
-  );
+  const [authority, stranger] = ['localhost', 'elsewhere'].map(certificate);
   const trusted = { ca: authority.cert };
   const shown = { cert: authority.cert, key: authority.private };
 
@@ -75,8 +85,18 @@ describe('TLS', () => {
     );
     const closed = await listen(true);
     await expect(names(closed, { tls: trusted })).rejects.toThrow(
-      /no trusted connection|closed the connection/,
+      /wants a certificate of the portal's own/,
     );
+  });
+
+  it('says so where the engine speaks no TLS', async () => {
+    const host = await answering((request, response) =>
+      peer.answer(request, response),
+    );
+    await expect(names(host, { tls: true })).rejects.toThrow(
+      /tls is set, and tcp:.* does not speak TLS/,
+    );
+    expect(await names(host)).toEqual(['cart']);
   });
 
   it('takes nothing of the connection from its own environment', async () => {
@@ -87,17 +107,21 @@ describe('TLS', () => {
 });
 
 describe('SSH', () => {
-  const { private: hostKey, public: hostPublic } =
-    ssh.generateKeyPairSync('ed25519');
-  const { private: privateKey } = ssh.generateKeyPairSync('ed25519');
-  const digest = createHash('sha256')
-    .update(Buffer.from(hostPublic.split(' ')[1], 'base64'))
-    .digest('base64');
-  const fingerprint = `SHA256:${digest.replace(/=+$/, '')}`;
+  const [hostKey, privateKey] = [0, 1].map(() => {
+    const { privateKey: key } = generateKeyPairSync('ec', {
+      namedCurve: 'prime256v1',
+    });
+    return String(key.export({ type: 'sec1', format: 'pem' }));
+  });
+  const fingerprint = fingerprintOf(hostKey);
 
-  /** Runs the one command that Docker's own client runs, for one user. */
-  async function listen(): Promise<string> {
+  let connections = 0;
+
+  /** Runs the one command that Docker's own client runs, for one user, who hears this of it. */
+  async function listen(said = '', fails = said !== ''): Promise<string> {
+    connections = 0;
     const server = new SshServer({ hostKeys: [hostKey] }, client => {
+      connections++;
       client.on('error', () => {});
       client.on('authentication', context =>
         context.method === 'publickey' && context.username === 'layer6'
@@ -108,6 +132,11 @@ describe('SSH', () => {
         accept().on('exec', (run, reject, { command }) => {
           if (command !== 'docker system dial-stdio') return reject();
           const stream = run();
+          stream.stderr.write(said);
+          if (fails) {
+            stream.exit(1);
+            return stream.end();
+          }
           const socket = createConnection(peer.socket);
           return stream.pipe(socket).pipe(stream);
         }),
@@ -120,11 +149,60 @@ describe('SSH', () => {
     return `127.0.0.1:${portOf(server)}`;
   }
 
-  it('reads over SSH', async () => {
+  it('reads over SSH, in one connection', async () => {
+    const ids = Array.from({ length: 30 }, (_, at) => `c${at}`);
+    peer.answers['/containers/json'] = ids.map(Id => ({ Id, Labels: null }));
+    for (const id of ids) {
+      peer.answers[`/containers/${id}/json`] = aContainer(id, id);
+    }
     const host = `ssh://layer6@${await listen()}`;
-    expect(
-      await names(host, { ssh: { privateKey, hostKey: fingerprint } }),
-    ).toEqual(['cart']);
+    const read = await names(host, {
+      ssh: { privateKey, hostKey: fingerprint },
+    });
+    expect(read).toHaveLength(30);
+    expect(connections).toBe(1);
+  });
+
+  it.each([
+    [
+      'Got permission denied while trying to connect to the Docker daemon socket',
+      /The user of ssh:.* may not open the engine's socket: Got permission denied/,
+    ],
+    ['sh: docker: not found', /dial-stdio fails on ssh:.*: sh: docker: not/],
+  ])('says what the other side says: %s', async (said, expected) => {
+    const host = `ssh://layer6@${await listen(said)}`;
+    await expect(
+      names(host, { ssh: { privateKey, hostKey: fingerprint } }),
+    ).rejects.toThrow(expected);
+  });
+
+  it('makes nothing of a warning', async () => {
+    peer.answers['/containers/json'] = [
+      { Id: 'c1', Labels: null },
+      { Id: 'gone', Labels: null },
+    ];
+    const said = 'WARNING: Error loading config file: permission denied';
+    const host = `ssh://layer6@${await listen(said, false)}`;
+    const read = await names(host, {
+      ssh: { privateKey, hostKey: fingerprint },
+    });
+    expect(read).toEqual(['cart']);
+  });
+
+  it('says so where the private key cannot be read', async () => {
+    const host = `ssh://layer6@${await listen()}`;
+    await expect(
+      names(host, { ssh: { privateKey: 'none', hostKey: fingerprint } }),
+    ).rejects.toThrow(/^ssh.privateKey cannot be read: /);
+    expect(connections).toBe(0);
+  });
+
+  it('does not wait for what refuses connections', async () => {
+    await expect(
+      names('ssh://layer6@127.0.0.1:1', {
+        ssh: { privateKey, hostKey: fingerprint },
+      }),
+    ).rejects.toThrow(/refused the connection/);
   });
 
   it('talks to no other host than the one whose key it knows', async () => {
@@ -132,7 +210,7 @@ describe('SSH', () => {
     const other = `SHA256:${'A'.repeat(43)}`;
     await expect(
       names(host, { ssh: { privateKey, hostKey: other } }),
-    ).rejects.toThrow(/another key than hostKey says/);
+    ).rejects.toThrow(`another key than hostKey says: ${fingerprint}`);
   });
 
   it('says so where the user is not let in', async () => {
@@ -162,6 +240,21 @@ it.each([
   await expect(names(`unix://${peer.socket}`)).rejects.toThrow(expected);
 });
 
+it('does not take half an answer for one', async () => {
+  const host = await answering((_, response) => {
+    response.writeHead(200, { 'content-length': 100 }).write('{"Version":');
+    setImmediate(() => response.destroy());
+  });
+  await expect(names(host)).rejects.toThrow(/closed the connection/);
+});
+
+it('does not take what stands before an engine for one', async () => {
+  const host = await answering((_, response) => {
+    response.end('<html>Please log in</html>');
+  });
+  await expect(names(host)).rejects.toThrow(/gave no whole answer/);
+});
+
 it('gives up at once when it is told to', async () => {
   peer.answers['/info'] = new Promise(() => {});
   const aborting = new AbortController();
@@ -175,7 +268,9 @@ it.each<[object, RegExp]>([
   [{ host: '/var/run/docker.sock' }, /host must be unix:/],
   [{ host: 'http://localhost:2375' }, /host must be unix:/],
   [{ host: 'tcp://localhost' }, /host must be unix:/],
+  [{ host: 'tcp://localhost:2375/engine' }, /host must be unix:/],
   [{ host: 'ssh://localhost' }, /host must be unix:/],
+  [{ host: 'ssh://layer6@localhost/run/docker.sock' }, /host must be unix:/],
   [{ host: 'ssh://layer6@localhost' }, /ssh go together/],
   [{ host: 'unix:///run/docker.sock', tls: true }, /tls is for a tcp/],
   [

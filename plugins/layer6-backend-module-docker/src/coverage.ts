@@ -1,5 +1,6 @@
 import type { Coverage } from 'backstage-plugin-layer6-common';
 import type { CollectReport } from 'backstage-plugin-layer6-node';
+import { isLostManager } from './assets/swarm';
 import type { Answer, EngineReading } from './reading';
 
 /** What was seen of each kind of thing, and what stood in the way. */
@@ -28,11 +29,7 @@ function coverageOf(answer: Answer<unknown[]> | undefined): Coverage {
 function lostOf(swarm: EngineReading['swarm']): CollectReport['problems'] {
   if (!swarm || !('value' in swarm.nodes)) return [];
   return swarm.nodes.value
-    .filter(
-      ({ ManagerStatus, Status }) =>
-        Status.State !== 'ready' ||
-        (ManagerStatus && ManagerStatus.Reachability !== 'reachable'),
-    )
+    .filter(node => node.Status.State !== 'ready' || isLostManager(node))
     .map(({ Description: { Hostname }, ManagerStatus, Status }) => ({
       message: ManagerStatus
         ? `Manager ${Hostname} is ${Status.State} and ${ManagerStatus.Reachability}`

@@ -80,15 +80,22 @@ function readHost(entry: Config): string {
       if (url.host === '' && url.pathname.length > 1) return written;
       break;
     case 'tcp:':
-      if (url.hostname && url.port && !url.username) return written;
+      if (isBare(url) && url.port && !url.username) return written;
       break;
     case 'ssh:':
-      if (url.hostname && url.username && !url.password) return written;
+      if (isBare(url) && url.username && !url.password) return written;
       break;
     default:
   }
   throw new InputError(
     'host must be unix:///<path>, tcp://<host>:<port> or ssh://<user>@<host>',
+  );
+}
+
+/** A path would be passed over without a word. */
+function isBare({ hash, hostname, pathname, search }: URL): boolean {
+  return (
+    hostname !== '' && ['', '/'].includes(pathname) && `${search}${hash}` === ''
   );
 }
 

@@ -28,6 +28,8 @@ type Operation = (input: Record<string, any>) => Answer | Promise<Answer>;
 export class AwsPeer {
   /** Operations that were asked for, in order. */
   readonly asked: string[] = [];
+  /** Of each, who asked when, and for which region and service: `<key>/<day>/<region>/<service>`. */
+  readonly signed: string[] = [];
 
   private constructor(
     private readonly server: Server,
@@ -51,6 +53,11 @@ export class AwsPeer {
     const target = String(request.headers['x-amz-target']);
     const name = target.slice(target.indexOf('.') + 1);
     this.asked.push(name);
+    const [, scope] =
+      /Credential=(\S+)\/aws4_request/.exec(
+        request.headers.authorization ?? '',
+      ) ?? [];
+    if (scope) this.signed.push(scope);
     const operation = this.operations[name];
     const input = await json(request);
     const answer = operation

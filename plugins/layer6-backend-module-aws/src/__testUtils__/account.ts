@@ -19,14 +19,22 @@ export interface Account {
 
 export const ARN = 'arn:aws:ecs:eu-west-1:123456789012';
 
-/** Things on a page, so that a few already make several. */
-const PAGE = 2;
-
-/** Operations over an account, in pages. */
-export function operationsOf(account: Account): AwsPeer['operations'] {
+/**
+ * Operations over an account, in pages, with the limits that the API references give.
+ *
+ * @param size - of a page; a few things already make several
+ */
+export function operationsOf(
+  account: Account,
+  size = 2,
+): AwsPeer['operations'] {
+  const page = pagesOf(size);
   const cluster = ({ cluster: arn }: Json) =>
     account.clusters.find(({ name }) => arn === `${ARN}:cluster/${name}`)!;
-  const found = (all: Json[], key: string, arns: string[]) => {
+  const found = (all: Json[], key: string, arns: string[], most = 100) => {
+    if (arns.length > most) {
+      throw new Error(`${key}: ${arns.length} at once, of ${most} at most`);
+    }
     const there = all.filter(each => arns.includes(each[key]));
     const missing = arns.filter(arn => !there.some(each => each[key] === arn));
     return {
@@ -41,16 +49,16 @@ export function operationsOf(account: Account): AwsPeer['operations'] {
         'clusterArns',
         account.clusters.map(({ name }) => `${ARN}:cluster/${name}`),
       ),
-    DescribeClusters: ({ clusters }) => ({
-      clusters: account.clusters
-        .map(({ name, instances }) => ({
-          clusterArn: `${ARN}:cluster/${name}`,
-          clusterName: name,
-          status: 'ACTIVE',
-          registeredContainerInstancesCount: instances.length,
-        }))
-        .filter(({ clusterArn }) => clusters.includes(clusterArn)),
-    }),
+    DescribeClusters: ({ clusters: arns }) => {
+      const all = account.clusters.map(({ name, instances }) => ({
+        clusterArn: `${ARN}:cluster/${name}`,
+        clusterName: name,
+        status: 'ACTIVE',
+        registeredContainerInstancesCount: instances.length,
+      }));
+      const { there, failures } = found(all, 'clusterArn', arns);
+      return { clusters: there, failures };
+    },
     ListServices: input =>
       page(
         input,
@@ -59,7 +67,7 @@ export function operationsOf(account: Account): AwsPeer['operations'] {
       ),
     DescribeServices: input => {
       const all = cluster(input).services;
-      const { there, failures } = found(all, 'serviceArn', input.services);
+      const { there, failures } = found(all, 'serviceArn', input.services, 10);
       return { services: there, failures };
     },
     ListTasks: input =>
@@ -131,16 +139,18 @@ export function denied(action: string): AwsRefusal {
   );
 }
 
-function page(
-  input: Json,
-  key: string,
-  all: unknown[],
-  token: 'nextToken' | 'NextToken' = 'nextToken',
-): Json {
-  const from = Number(input[token] ?? 0);
-  const next = from + PAGE;
-  return {
-    [key]: all.slice(from, next),
-    ...(next < all.length && { [token]: String(next) }),
+function pagesOf(size: number) {
+  return (
+    input: Json,
+    key: string,
+    all: unknown[],
+    token: 'nextToken' | 'NextToken' = 'nextToken',
+  ): Json => {
+    const from = Number(input[token] ?? 0);
+    const next = from + size;
+    return {
+      [key]: all.slice(from, next),
+      ...(next < all.length && { [token]: String(next) }),
+    };
   };
 }

@@ -56,15 +56,30 @@ export class Collected {
   }
 }
 
+interface Options {
+  aws?: JsonObject;
+  signal?: AbortSignal;
+  accountId?: string;
+  region?: string;
+}
+
 /** Reads one region through an address, as a portal would. */
-export async function collectFrom(
+export function collectFrom(
+  endpoint: string,
+  options: Options = {},
+): Promise<Collected> {
+  return readerOf(endpoint, options)();
+}
+
+/** The same for a portal that reads it again and again. */
+export function readerOf(
   endpoint: string,
   {
     aws = { mainAccount: KEYS },
     signal = new AbortController().signal,
     ...settings
-  }: { aws?: JsonObject; signal?: AbortSignal; accountId?: string } = {},
-): Promise<Collected> {
+  }: Options = {},
+): () => Promise<Collected> {
   const collector = awsCollector();
   const [source] = collector.readSources(
     new ConfigReader({
@@ -85,8 +100,10 @@ export async function collectFrom(
     }),
   );
   const logger = mockServices.logger.mock();
-  const { assets, report } = await collectAll(
-    collector.collect(source, { now: NOW, signal, logger }),
-  );
-  return new Collected(assets, report);
+  return async () => {
+    const { assets, report } = await collectAll(
+      collector.collect(source, { now: NOW, signal, logger }),
+    );
+    return new Collected(assets, report);
+  };
 }

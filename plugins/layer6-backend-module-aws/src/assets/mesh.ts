@@ -17,15 +17,19 @@ export function meshOf({
   { mesh: Fact<MeshMembership | null>; mtls: Fact<Mtls> },
   'mesh' | 'mtls'
 > {
-  const [deployment] = service.deployments ?? [];
-  const connect = deployment?.serviceConnectConfiguration;
-  const path = 'deployments[0].serviceConnectConfiguration';
+  const { deployments = [] } = service;
+  const at = Math.max(
+    deployments.findIndex(({ status }) => status === 'PRIMARY'),
+    0,
+  );
+  const connect = deployments[at]?.serviceConnectConfiguration;
+  const path = `deployments[${at}].serviceConnectConfiguration`;
   const enabled = show(`${path}.enabled`, connect?.enabled);
-  const secured = (connect?.services ?? []).flatMap(({ tls }, at) =>
+  const secured = (connect?.services ?? []).flatMap(({ tls }, port) =>
     tls?.issuerCertificateAuthority
       ? [
           show(
-            `${path}.services[${at}].tls.issuerCertificateAuthority.awsPcaAuthorityArn`,
+            `${path}.services[${port}].tls.issuerCertificateAuthority.awsPcaAuthorityArn`,
             tls.issuerCertificateAuthority.awsPcaAuthorityArn,
           ),
         ]

@@ -4,6 +4,7 @@ import {
   unknown,
   type Fact,
   type MessagingUse,
+  type WorkloadAsset,
 } from 'backstage-plugin-layer6-engine';
 import { unknownReason } from '../reading';
 import type { ServiceReading } from './ServiceReading';
@@ -42,4 +43,16 @@ export function messagingOf({
     uses.length > 0 ? uses.flatMap(({ evidence }) => evidence) : [own],
     { observed: true },
   );
+}
+
+/** Files in S3 whose lines are variables of its containers; they are not read. */
+export function unreadSettings({
+  definition,
+}: ServiceReading): Pick<WorkloadAsset, 'settingsFrom'> {
+  const containers =
+    ('value' in definition && definition.value?.containerDefinitions) || [];
+  const files = containers.flatMap(({ environmentFiles = [] }) =>
+    environmentFiles.flatMap(({ value }) => value ?? []),
+  );
+  return files.length > 0 ? { settingsFrom: [...new Set(files)].sort() } : {};
 }

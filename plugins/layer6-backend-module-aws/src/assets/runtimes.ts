@@ -32,7 +32,7 @@ export function runtimesOf(reading: ServiceReading): Fact<RuntimeUse[]> {
   if ('failure' in tasks) {
     return unknown(unknownReason(tasks.failure, 'Task', source));
   }
-  const shown = tasks.value.map((_, at) => containerId(reading, at));
+  const shown = containerIds(reading);
   if (tasks.value.length === 0) {
     return known([], [show('runningCount', 0)], { observed: true });
   }
@@ -84,8 +84,10 @@ function platformOf(task: Task): string | undefined {
   return platform && [platform, task.platformVersion].filter(Boolean).join(' ');
 }
 
-function containerId({ show, tasks }: ServiceReading, at: number) {
-  const task = 'value' in tasks ? tasks.value[at] : undefined;
-  const path = `tasks[${at}].containers[0].runtimeId`;
-  return show(path, task?.containers?.[0]?.runtimeId);
+/** What the runtime calls the first container of each task; the proof that one runs. */
+function containerIds({ show, tasks }: ServiceReading): Evidence[] {
+  return ('value' in tasks ? tasks.value : []).flatMap(({ containers }, at) => {
+    const id = containers?.[0]?.runtimeId;
+    return id ? [show(`tasks[${at}].containers[0].runtimeId`, id)] : [];
+  });
 }

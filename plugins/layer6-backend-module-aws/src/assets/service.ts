@@ -6,13 +6,13 @@ import {
   technologyOf,
 } from 'backstage-plugin-layer6-engine';
 import type { Service } from '@aws-sdk/client-ecs';
-import type { ClusterReading, EcsReading } from '../reading';
+import { definitionOf, type ClusterReading, type EcsReading } from '../reading';
 import { clusterKey } from './cluster';
 import { ECS_API, showing, type AssetContext } from './context';
 import { groupBy } from './groupBy';
 import { healingOf } from './healing';
 import { meshOf } from './mesh';
-import { messagingOf } from './messaging';
+import { messagingOf, unreadSettings } from './messaging';
 import { ecsTechnologies } from './placement';
 import { fargateTechnologies, runtimesOf } from './runtimes';
 import { scalingOf } from './scaling';
@@ -87,6 +87,7 @@ function serviceAsset(
     ...meshOf(reading),
     tracing: tracingOf(reading),
     messaging: messagingOf(reading),
+    ...unreadSettings(reading),
   };
 }
 
@@ -96,7 +97,8 @@ function readingOf(
   { cluster: { clusterName: cluster = '' }, instances, tasks }: ClusterReading,
   service: Service,
 ): ServiceReading {
-  const { serviceName: name = '', taskDefinition } = service;
+  const { serviceName: name = '' } = service;
+  const [definition] = definitionOf(service);
   const object = {
     apiVersion: ECS_API,
     kind: 'Service',
@@ -116,7 +118,7 @@ function readingOf(
       'value' in definitions
         ? {
             value: definitions.value.find(
-              ({ taskDefinitionArn }) => taskDefinitionArn === taskDefinition,
+              ({ taskDefinitionArn }) => taskDefinitionArn === definition,
             ),
           }
         : definitions,

@@ -1,11 +1,11 @@
 import type { ContainerDefinition } from '@aws-sdk/client-ecs';
-import type { Evidence } from 'backstage-plugin-layer6-common';
 import {
-  isSdkOn,
+  distinctUses,
+  isTracerOff,
   known,
-  SDK_SETTINGS,
-  sdkExporter,
+  tracersOf,
   unknown,
+  unreadTracerSetting,
   type Fact,
   type TracingUse,
 } from 'backstage-plugin-layer6-engine';
@@ -13,8 +13,8 @@ import { unknownReason } from '../reading';
 import type { ServiceReading } from './ServiceReading';
 
 /**
- * An OpenTelemetry SDK that the task definition sets up. What a variable takes from a secret, or a container from a file in S3, is
- * not read: it may be the endpoint, and it may be what switches the SDK off.
+ * The tracers that the task definition's variables set up. What a variable takes from a secret, or a container from a file in S3, is
+ * not read: it may be the endpoint, and it may be what switches the tracer off.
  */
 export function tracingOf({
   context,
@@ -33,35 +33,32 @@ export function tracingOf({
     const params = { what: 'TaskDefinition', source };
     return unknown({ code: 'not-served', params }, [own]);
   }
-  const proof = containers.flatMap((container, at): Evidence[] => {
-    const variables = environmentOf(container);
-    const exporter = sdkExporter(variables);
-    return exporter
-      ? [
-          show(
-            `${path}[${at}].environment.${exporter}`,
-            variables.get(exporter),
-          ),
-        ]
-      : [];
+  const told = containers.flatMap((container, at): TracingUse[] => {
+    return tracersOf(environmentOf(container)).map(
+      ({ by, variable, value }) => ({
+        by,
+        evidence: [show(`${path}[${at}].environment.${variable}`, value)],
+      }),
+    );
   });
+  const uses = distinctUses(told);
   const [unread] = containers.flatMap((container, at) => {
-    const field = isSdkOn(environmentOf(container)) && unreadIn(container);
+    const field = unreadIn(container);
     return field ? [show(`${path}[${at}].${field}`, null)] : [];
   });
-  if (proof.length === 0 && unread) {
+  if (uses.length === 0 && unread) {
     const params = { field: unread.path };
     return unknown({ code: 'environment-not-read', params }, [unread]);
   }
-  return known(
-    proof.length > 0 ? [{ by: 'opentelemetry', evidence: proof }] : [],
-    proof.length > 0 ? proof : [own],
-    { observed: true },
-  );
+  const proof = uses.flatMap(({ evidence }) => evidence);
+  return known(uses, proof.length > 0 ? proof : [own], { observed: true });
 }
 
 function environmentOf({ environment, secrets }: ContainerDefinition) {
   return {
+    names: [...(environment ?? []), ...(secrets ?? [])].flatMap(
+      ({ name }) => name ?? [],
+    ),
     get: (name: string) =>
       environment?.find(each => each.name === name)?.value?.trim() || undefined,
     isUnread: (name: string) =>
@@ -70,8 +67,11 @@ function environmentOf({ environment, secrets }: ContainerDefinition) {
 }
 
 function unreadIn(container: ContainerDefinition): string | undefined {
-  const { isUnread } = environmentOf(container);
-  const name = SDK_SETTINGS.find(isUnread);
+  const variables = environmentOf(container);
+  const name = unreadTracerSetting(variables);
   if (name) return `secrets.${name}`;
-  return container.environmentFiles?.length ? 'environmentFiles' : undefined;
+  const mayBringMore = container.environmentFiles?.length;
+  return mayBringMore && !isTracerOff(variables)
+    ? 'environmentFiles'
+    : undefined;
 }

@@ -1,8 +1,8 @@
 import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import type { AwsCredentialProvider } from '@backstage/integration-aws-node';
 import type { AwsSettings } from '../sources';
+import type { Credentials } from './Accounts';
 import type { Action } from './actions';
 import { AwsError } from './errors';
 import { failureOf } from './failureOf';
@@ -31,13 +31,13 @@ export class AwsApi {
 
   constructor(
     { region, endpoint }: AwsSettings,
-    { sdkCredentialProvider }: AwsCredentialProvider,
+    credentials: Credentials,
     private readonly signal: AbortSignal,
   ) {
     const options = {
       region,
       ...(endpoint && { endpoint }),
-      credentials: sdkCredentialProvider,
+      credentials,
       customUserAgent: 'backstage-layer6',
       maxAttempts: 6,
       retryMode: 'standard',

@@ -23,6 +23,13 @@ export type Action = (typeof ACTIONS)[number];
 export type FreeAction = 'sts:GetCallerIdentity';
 
 /** What to add to a policy. */
-export function statementFor(action: Action | FreeAction): string {
-  return JSON.stringify({ Effect: 'Allow', Action: action, Resource: '*' });
+export function statementFor(
+  action: Action | FreeAction | 'sts:AssumeRole',
+  resource = '*',
+): string {
+  return JSON.stringify({
+    Effect: 'Allow',
+    Action: action,
+    Resource: resource,
+  });
 }

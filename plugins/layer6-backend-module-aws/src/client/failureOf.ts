@@ -46,17 +46,23 @@ export function failureOf(
 
 function forbidden(message: string, action: Action | FreeAction): AwsError {
   // AWS says so where it is the role that may not be taken on.
-  if (/sts:AssumeRole/.test(message)) {
+  const assumed = /sts:AssumeRole(?: on resource: (\S+))?/.exec(message);
+  if (assumed) {
+    const statement = statementFor('sts:AssumeRole', assumed[1]);
     return new AwsError(
       'credentials',
-      `The account's role may not be assumed: ${message}`,
+      `The account's role may not be assumed: ${message}. The portal's own credentials need ${statement}, and the role has to trust them`,
     );
   }
+  if (/explicit deny/.test(message)) {
+    return new AwsError('forbidden', `A policy denies ${action}: ${message}`);
+  }
+  // A policy that limits what others grant has to allow it as well.
+  const [, limit] =
+    /because no (?!identity-based)(.+?) allows/.exec(message) ?? [];
   return new AwsError(
     'forbidden',
-    /explicit deny/.test(message)
-      ? `A policy denies ${action}: ${message}`
-      : `${action} is not allowed; this statement grants it: ${statementFor(action)}`,
+    `${action} is not allowed${limit ? ` by the ${limit}` : ''}; this statement grants it: ${statementFor(action)}`,
   );
 }
 

@@ -1,3 +1,4 @@
+export * from './Accounts';
 export * from './actions';
 export * from './AwsApi';
 export * from './errors';

@@ -1,10 +1,10 @@
 import {
   DescribeCapacityProvidersCommand,
   DescribeClustersCommand,
-  DescribeTaskDefinitionCommand,
   paginateListClusters,
   type CapacityProvider,
   type Cluster,
+  type Service,
   type TaskDefinition,
 } from '@aws-sdk/client-ecs';
 import type { AwsApi } from '../client';
@@ -12,6 +12,7 @@ import { andThen, answerOf, type Answer } from './Answer';
 import { concurrently } from './batches';
 import { describe } from './describe';
 import { readCluster, type ClusterReading } from './cluster';
+import type { TaskDefinitions } from './TaskDefinitions';
 import { readScaling, type ScalingReading } from './scaling';
 
 /** Clusters and capacity providers that one request may name. */
@@ -21,13 +22,16 @@ const OTHERS_A_REQUEST = 100;
 export interface EcsReading {
   /** Of the list of clusters; what is in them has answers of its own. */
   clusters: Answer<ClusterReading[]>;
-  /** Of the services, by ARN. A definition never changes: it gets a new revision. */
+  /** Of the services. */
   definitions: Answer<TaskDefinition[]>;
   capacityProviders: Answer<CapacityProvider[]>;
   scaling: ScalingReading;
 }
 
-export async function readEcs(api: AwsApi): Promise<EcsReading> {
+export async function readEcs(
+  api: AwsApi,
+  known: TaskDefinitions,
+): Promise<EcsReading> {
   const clusters = await andThen(
     await answerOf(readClusters(api)),
     async found => concurrently(found, cluster => readCluster(api, cluster)),
@@ -36,11 +40,18 @@ export async function readEcs(api: AwsApi): Promise<EcsReading> {
   const services = servicesOf(clusters);
   const none = { value: [] };
   const [definitions, capacityProviders, scaling] = await Promise.all([
-    answerOf(readDefinitions(api, services)),
+    answerOf(known.read(api, services.flatMap(definitionOf))),
     answerOf(readCapacityProviders(api, services)),
     services.length > 0 ? readScaling(api) : { targets: none, policies: none },
   ]);
   return { clusters, definitions, capacityProviders, scaling };
+}
+
+/** Where another than ECS deploys a service, its task sets have what is the service's own elsewhere. */
+export function definitionOf({ taskDefinition, taskSets }: Service): string[] {
+  const primary = taskSets?.find(({ status }) => status === 'PRIMARY');
+  const arn = taskDefinition ?? primary?.taskDefinition;
+  return arn ? [arn] : [];
 }
 
 export function servicesOf(clusters: EcsReading['clusters']) {
@@ -68,21 +79,6 @@ async function readClusters(api: AwsApi): Promise<Cluster[]> {
     itemsOf: output =>
       output.clusters?.filter(({ status }) => status !== 'INACTIVE'),
   });
-}
-
-async function readDefinitions(
-  api: AwsApi,
-  services: ReturnType<typeof servicesOf>,
-): Promise<TaskDefinition[]> {
-  const arns = services.flatMap(({ taskDefinition }) => taskDefinition ?? []);
-  const found = await concurrently([...new Set(arns)], async arn => {
-    const command = new DescribeTaskDefinitionCommand({ taskDefinition: arn });
-    const answer = await api.ask('ecs:DescribeTaskDefinition', options =>
-      api.ecs.send(command, options),
-    );
-    return answer.taskDefinition ?? [];
-  });
-  return found.flat();
 }
 
 /** Those that services name and that are not AWS's own, which need no asking. */

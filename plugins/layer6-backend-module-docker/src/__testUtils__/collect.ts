@@ -1,10 +1,12 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import type { JsonObject } from '@backstage/types';
-import type {
-  Asset,
-  ClusterAsset,
-  WorkloadAsset,
+import {
+  DEFAULT_CHECKS,
+  evaluate,
+  type Asset,
+  type ClusterAsset,
+  type WorkloadAsset,
 } from 'backstage-plugin-layer6-engine';
 import type { CollectReport } from 'backstage-plugin-layer6-node';
 import { collectAll } from 'backstage-plugin-layer6-node/testUtils';
@@ -34,6 +36,27 @@ export class Collected {
     const found = this.workloads.find(each => each.name === name);
     if (!found) throw new Error(`${name} was not read`);
     return found;
+  }
+
+  /** Of a service that is this workload alone. */
+  scorecard(name: string) {
+    return evaluate(
+      {
+        workloads: [this.workload(name)],
+        clusters: this.assets.filter(asset => asset.kind === 'cluster'),
+        brokers: [],
+        channels: [],
+        notes: [],
+        gaps: [],
+      },
+      { now: NOW, sources: new Map(), checks: DEFAULT_CHECKS },
+    ).scorecard;
+  }
+
+  /** State of each tag, by its code. */
+  tags(name: string): Record<string, string> {
+    const { tags } = this.scorecard(name);
+    return Object.fromEntries(tags.map(({ code, state }) => [code, state]));
   }
 
   private get workloads(): WorkloadAsset[] {

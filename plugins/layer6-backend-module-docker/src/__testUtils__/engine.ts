@@ -5,12 +5,15 @@ export function anEngine(): EnginePeer['answers'] {
   return {
     '/version': {
       Version: '27.3.1',
-      Components: [{ Name: 'Engine', Version: '27.3.1' }],
+      Components: [
+        { Name: 'Engine', Version: '27.3.1' },
+        { Name: 'containerd', Version: '1.7.22' },
+        { Name: 'runc', Version: '1.1.14' },
+      ],
     },
     '/info': {
       Name: 'host',
       DefaultRuntime: 'runc',
-      ContainerdCommit: { ID: '7f7fdf5' },
       Swarm: { LocalNodeState: 'inactive', ControlAvailable: false },
     },
     '/containers/json': [{ Id: 'c1', Labels: null }],
@@ -22,7 +25,7 @@ export function aContainer(id: string, name: string, policy = 'always') {
   return {
     Id: id,
     Name: `/${name}`,
-    State: { Status: 'running', Running: true },
+    State: { Status: 'running' },
     Config: { Image: 'shop/cart:1', Labels: {}, Env: null, Healthcheck: null },
     HostConfig: {
       RestartPolicy: { Name: policy, MaximumRetryCount: 0 },

@@ -1,11 +1,13 @@
+import type { Evidence } from 'backstage-plugin-layer6-common';
 import {
   assetKey,
   known,
+  type Healing,
   type WorkloadAsset,
   technologyOf,
 } from 'backstage-plugin-layer6-engine';
-import { isPodman, type Container, type EngineReading } from '../reading';
-import { showing, type AssetContext } from './context';
+import type { Container, EngineReading } from '../reading';
+import { showing, type AssetContext, type Show } from './context';
 import {
   environmentFacts,
   hasHealthcheck,
@@ -16,14 +18,19 @@ import {
 /** Policies under which the engine starts a container again. Source: Docker documentation, "Start containers automatically". */
 const RESTARTS = ['always', 'unless-stopped', 'on-failure'];
 
+/** States in which the engine has it in its care. What ended for good, or never began, no policy starts. */
+const KEPT = ['running', 'restarting', 'paused'];
+
+/** What stands beside an engine and starts the containers for it. */
+const BENEATH = /^(?:containerd|runc|crun|Conmon|OCI Runtime .*)$/;
+
 /** A container that `docker run` or Compose started. */
 export function containerAsset(
   context: AssetContext,
-  { info, version }: EngineReading,
+  { engine, info, version }: EngineReading,
   { Config, HostConfig, Name, State }: Container,
 ): WorkloadAsset {
   const name = Name.replace(/^\//, '');
-  const engine = isPodman(version) ? 'podman' : 'docker';
   const workload = { group: 'docker', kind: 'Container', namespace: '', name };
   const object = {
     apiVersion: `${engine}/${version.Version}`,
@@ -31,18 +38,21 @@ export function containerAsset(
     name,
   };
   const show = showing(context, object);
-  const policy = HostConfig.RestartPolicy?.Name ?? '';
+  const isRunning = State.Status === 'running';
   const health = State.Health?.Status;
   const image = show('Config.Image', Config.Image);
-  const running = [
+  const state = [
     show('State.Status', State.Status),
     ...(health ? [show('State.Health.Status', health)] : []),
   ];
   const runtime = [
-    show('HostConfig.Runtime', HostConfig.Runtime ?? info.DefaultRuntime),
-    ...(info.ContainerdCommit?.ID
-      ? [show('info.ContainerdCommit.ID', info.ContainerdCommit.ID)]
-      : []),
+    // Podman has another word here for whichever it is.
+    engine === 'docker' && HostConfig.Runtime
+      ? show('HostConfig.Runtime', HostConfig.Runtime)
+      : show('info.DefaultRuntime', info.DefaultRuntime),
+    ...version.Components.filter(each => BENEATH.test(each.Name)).map(each =>
+      show(`version.Components.${each.Name}`, each.Version.split('\n')[0]),
+    ),
   ];
   // Nothing is limited by zero.
   const limits = (['Memory', 'NanoCpus'] as const)
@@ -72,44 +82,69 @@ export function containerAsset(
     presence: 'present',
     clusterKey: '',
     templateLabels: {},
-    live: State.Running,
+    live: isRunning,
     replicas: known(
-      { desired: 1, ready: State.Running && health !== 'unhealthy' ? 1 : 0 },
-      running,
+      { desired: 1, ready: isRunning && health !== 'unhealthy' ? 1 : 0 },
+      state,
       { observed: true },
     ),
     runtimes: known(
-      State.Running ? [{ id: engine, version: version.Version, nodes: 1 }] : [],
-      [...running, ...runtime],
+      isRunning ? [{ id: engine, version: version.Version, nodes: 1 }] : [],
+      [...state, ...runtime],
       { observed: true },
     ),
     eligibleWorkers: notCollected('Node'),
     spread: notCollected('Node'),
     healing: known(
-      {
-        replacedBy: RESTARTS.includes(policy)
-          ? `restart policy (${policy})`
-          : null,
-        // An engine by itself shows what is unhealthy, and leaves it as it is.
-        probes: [
-          {
-            container: name,
-            liveness: false,
-            readiness: hasHealthcheck(Config.Healthcheck),
-            startup: false,
-          },
-        ],
-      },
-      [
-        show('HostConfig.RestartPolicy.Name', policy),
-        ...(Config.Healthcheck
-          ? [show('Config.Healthcheck.Test', Config.Healthcheck.Test.join(' '))]
-          : []),
-        ...running,
-      ],
+      healingOf(name, { Config, HostConfig, State }),
+      [...healingEvidence({ Config, HostConfig }, show), ...state],
       { observed: true },
     ),
     ...environmentFacts(Config.Env, 'Config.Env', show),
     ...withoutMesh(image),
   };
+}
+
+/** An engine by itself shows what is unhealthy, and leaves it as it is. */
+function healingOf(
+  container: string,
+  {
+    Config,
+    HostConfig,
+    State,
+  }: Pick<Container, 'Config' | 'HostConfig' | 'State'>,
+): Healing {
+  const { Name: policy = '', MaximumRetryCount: most = 0 } =
+    HostConfig.RestartPolicy ?? {};
+  const isKept = KEPT.includes(State.Status) && RESTARTS.includes(policy);
+  return {
+    replacedBy: isKept
+      ? `restart policy (${[policy, ...(most > 0 ? [most] : [])].join(':')})`
+      : null,
+    probes: [
+      {
+        container,
+        liveness: false,
+        readiness: hasHealthcheck(Config.Healthcheck),
+        startup: false,
+      },
+    ],
+  };
+}
+
+function healingEvidence(
+  { Config, HostConfig }: Pick<Container, 'Config' | 'HostConfig'>,
+  show: Show,
+): Evidence[] {
+  const { Name = '', MaximumRetryCount: most = 0 } =
+    HostConfig.RestartPolicy ?? {};
+  return [
+    show('HostConfig.RestartPolicy.Name', Name),
+    ...(most > 0
+      ? [show('HostConfig.RestartPolicy.MaximumRetryCount', most)]
+      : []),
+    ...(Config.Healthcheck
+      ? [show('Config.Healthcheck.Test', Config.Healthcheck.Test.join(' '))]
+      : []),
+  ];
 }

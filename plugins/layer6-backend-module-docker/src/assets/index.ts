@@ -18,6 +18,9 @@ export function* assetsOf(
   yield swarm.asset;
   const { services } = swarm.reading;
   for (const service of 'value' in services ? services.value : []) {
-    yield swarmServiceAsset(context, swarm, service);
+    // A plugin of the engine is a service, too, and no container.
+    if (service.Spec.TaskTemplate.ContainerSpec) {
+      yield swarmServiceAsset(context, swarm, service);
+    }
   }
 }

@@ -2,7 +2,7 @@ import type { Evidence } from 'backstage-plugin-layer6-common';
 import {
   environmentUses,
   known,
-  sdkExporter,
+  tracersOf,
   unknown,
   type Fact,
   type WorkloadAsset,
@@ -38,7 +38,7 @@ export function withoutMesh(
 }
 
 /**
- * What its environment shows: an OpenTelemetry SDK that it sets up, and the brokers that it names.
+ * What its environment shows: the tracers that it sets up, and the brokers that it names.
  *
  * @param env - `NAME=value` each
  * @param path - of the list
@@ -49,13 +49,18 @@ export function environmentFacts(
   show: Show,
 ): Pick<WorkloadAsset, 'tracing' | 'messaging'> {
   const variables = env.map(each => {
-    const at = each.indexOf('=');
-    return { name: each.slice(0, at), value: each.slice(at + 1).trim() };
+    const [name] = each.split('=', 1);
+    return { name, value: each.slice(name.length + 1).trim() };
   });
   const get = (name: string) =>
     variables.findLast(each => each.name === name)?.value || undefined;
-  const exporter = sdkExporter({ get, isUnread: () => false });
-  const traced = exporter ? [show(`${path}.${exporter}`, get(exporter))] : [];
+  const names = variables.map(({ name }) => name);
+  const traced = tracersOf({ names, get, isUnread: () => false }).map(
+    ({ by, variable, value }) => ({
+      by,
+      evidence: [show(`${path}.${variable}`, value)],
+    }),
+  );
   const uses = environmentUses([
     {
       container: { env: variables },
@@ -66,8 +71,8 @@ export function environmentFacts(
   const nothing = [show(path, null)];
   return {
     tracing: known(
-      exporter ? [{ by: 'opentelemetry', evidence: traced }] : [],
-      exporter ? traced : nothing,
+      traced,
+      traced.length > 0 ? traced.flatMap(({ evidence }) => evidence) : nothing,
       { observed: true },
     ),
     messaging: known(

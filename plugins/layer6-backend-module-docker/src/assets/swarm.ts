@@ -63,7 +63,7 @@ export function swarmOf(
   return {
     reading,
     nodes: new Map(nodes.map(node => [node.ID, node])),
-    running: runningOf(reading),
+    running: runningOf(reading, nodes),
     asset: {
       kind: 'cluster',
       key: assetKey('cluster', { group: 'swarm', kind: 'Swarm', name: id }),
@@ -94,11 +94,14 @@ export function swarmOf(
         all => ({
           hosting: 'self-hosted',
           members: all
-            .filter(each => each.ManagerStatus?.Reachability === 'reachable')
+            .filter(each => each.ManagerStatus)
             .map(node => ({
               node: node.Description.Hostname,
               zone: zoneOf(node) ?? null,
             })),
+          lost: all
+            .filter(isLostManager)
+            .map(each => each.Description.Hostname),
           // Managers keep Raft's log themselves.
           etcd: 'stacked',
           declared: false,
@@ -116,10 +119,21 @@ export function swarmOf(
   };
 }
 
-function runningOf({ tasks }: SwarmReading): Map<string, SwarmTask[]> {
+export function isLostManager({ ManagerStatus }: SwarmNode): boolean {
+  return ManagerStatus ? ManagerStatus.Reachability !== 'reachable' : false;
+}
+
+/** What a node that is down said of its tasks last is no longer so. */
+function runningOf(
+  { tasks }: SwarmReading,
+  nodes: readonly SwarmNode[],
+): Map<string, SwarmTask[]> {
+  const down = new Set(
+    nodes.filter(({ Status }) => Status.State !== 'ready').map(({ ID }) => ID),
+  );
   const running = new Map<string, SwarmTask[]>();
   for (const task of 'value' in tasks ? tasks.value : []) {
-    if (task.Status.State !== 'running') continue;
+    if (task.Status.State !== 'running' || down.has(task.NodeID)) continue;
     const own = running.get(task.ServiceID);
     if (own) own.push(task);
     else running.set(task.ServiceID, [task]);

@@ -159,7 +159,8 @@ function spreadFact(
 /** A Swarm replaces tasks that end or turn unhealthy, unless it is told otherwise; a job runs once. */
 function healingOf({ Spec }: SwarmService, show: Show): Fact<Healing> {
   const { Mode, Name, TaskTemplate, UpdateConfig } = Spec;
-  const condition = TaskTemplate.RestartPolicy?.Condition ?? 'any';
+  const { Condition: condition = 'any', MaxAttempts: most = 0 } =
+    TaskTemplate.RestartPolicy ?? {};
   const replicas = Mode.Replicated?.Replicas ?? 0;
   const isKept = Mode.Global !== undefined || replicas >= 1;
   const healthcheck = TaskTemplate.ContainerSpec?.Healthcheck;
@@ -179,6 +180,9 @@ function healingOf({ Spec }: SwarmService, show: Show): Fact<Healing> {
     },
     [
       show('Spec.TaskTemplate.RestartPolicy.Condition', condition),
+      ...(most > 0
+        ? [show('Spec.TaskTemplate.RestartPolicy.MaxAttempts', most)]
+        : []),
       show('Spec.Mode', Object.keys(Mode).join()),
       ...(healthcheck
         ? [
@@ -188,9 +192,11 @@ function healingOf({ Spec }: SwarmService, show: Show): Fact<Healing> {
             ),
           ]
         : []),
-      ...(UpdateConfig?.FailureAction
-        ? [show('Spec.UpdateConfig.FailureAction', UpdateConfig.FailureAction)]
-        : []),
+      ...(['Parallelism', 'Order', 'FailureAction'] as const).flatMap(field =>
+        UpdateConfig?.[field] === undefined
+          ? []
+          : [show(`Spec.UpdateConfig.${field}`, UpdateConfig[field])],
+      ),
     ],
     { observed: true },
   );

@@ -1,30 +1,27 @@
-import { createHash } from 'node:crypto';
-import DockerModem from 'docker-modem';
+import type { IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
+import pLimit from 'p-limit';
 import type { z } from 'zod';
 import type { DockerAccess } from '../sources';
+import { connectionTo, type Connection } from './connectionTo';
 import { EngineError } from './errors';
-import { failureOf } from './failureOf';
+import { failureOf, failureOfAnswer } from './failureOf';
 
 const TIMEOUT_MS = 15_000;
 
+/** Requests to one engine at once. Over SSH they are channels of one connection, of which a server takes ten. */
+const AT_ONCE = 4;
+
 /** The Docker Engine API, reading only: https://docs.docker.com/reference/api/engine/ */
 export class EngineApi {
-  private readonly modem: DockerModem;
+  private readonly connection: Connection;
+  private readonly limit = pLimit(AT_ONCE);
 
   constructor(
     private readonly access: DockerAccess,
     private readonly signal: AbortSignal,
   ) {
-    this.modem = new DockerModem({
-      // Named one and all, for what is left out docker-modem takes from its environment.
-      host: undefined,
-      port: undefined,
-      username: undefined,
-      ca: undefined,
-      cert: undefined,
-      key: undefined,
-      ...connectionOf(access),
-    });
+    this.connection = connectionTo(access, { maxSockets: AT_ONCE });
   }
 
   /**
@@ -34,74 +31,55 @@ export class EngineApi {
   async get<T>(
     path: string,
     schema: z.ZodType<T>,
-    query?: Record<string, unknown>,
+    query: Record<string, string> = {},
   ): Promise<T> {
-    const answer = schema.safeParse(await this.dial(path, query));
+    const { host } = this.access;
+    const answer = schema.safeParse(
+      await this.limit(() => this.ask(path, new URLSearchParams(query))),
+    );
     if (answer.success) return answer.data;
     const [{ path: field, message }] = answer.error.issues;
     throw new EngineError(
       'broken',
-      `${this.access.host} answered ${path} with something else than Docker does: ${field.join('.')} ${message}`,
+      `${host} answered ${path} with something else than Docker does: ${field.join('.')} ${message}`,
     );
   }
 
-  private async dial(
-    path: string,
-    query: Record<string, unknown> | undefined,
-  ): Promise<unknown> {
-    const { host } = this.access;
+  /** Ends what is kept open. */
+  close(): void {
+    this.connection.close();
+  }
+
+  private async ask(path: string, query: URLSearchParams): Promise<unknown> {
     this.signal.throwIfAborted();
     const timeout = AbortSignal.timeout(TIMEOUT_MS);
-    const abortSignal = AbortSignal.any([this.signal, timeout]);
     try {
-      return await new Promise((resolve, reject) => {
-        // SSH is not told to stop while it connects.
-        abortSignal.addEventListener('abort', () => reject(abortSignal.reason));
-        this.modem.dial(
-          {
-            path: query ? `${path}?` : path,
-            method: 'GET',
-            ...(query && { options: query }),
-            statusCodes: { 200: true },
-            abortSignal,
-          },
-          (error, answer) => (error ? reject(error) : resolve(answer)),
-        );
-      });
+      const answer = await this.send(
+        query.size > 0 ? `${path}?${query}` : path,
+        AbortSignal.any([this.signal, timeout]),
+      );
+      const body = await text(answer);
+      if (answer.statusCode === 200) return JSON.parse(body);
+      const { statusCode = 0 } = answer;
+      throw failureOfAnswer(statusCode, body, this.access.host, path);
     } catch (error) {
       this.signal.throwIfAborted();
-      throw failureOf(timeout.aborted ? timeout.reason : error, host, path);
+      if (error instanceof EngineError) throw error;
+      throw (
+        this.connection.failureOf?.(error) ??
+        failureOf(timeout.aborted ? timeout.reason : error, this.access)
+      );
     }
   }
-}
 
-function connectionOf({
-  host,
-  ssh,
-  tls,
-}: DockerAccess): DockerModem.ConstructorOptions {
-  const { hostname, pathname, port, protocol, username } = new URL(host);
-  if (protocol === 'unix:') {
-    return { socketPath: decodeURIComponent(pathname), protocol: 'http' };
+  private send(path: string, signal: AbortSignal): Promise<IncomingMessage> {
+    return new Promise((resolve, reject) => {
+      // SSH is not told to stop while it connects.
+      signal.addEventListener('abort', () => reject(signal.reason));
+      this.connection
+        .request({ path, signal }, resolve)
+        .on('error', reject)
+        .end();
+    });
   }
-  if (!ssh) {
-    return { host: hostname, port, protocol: tls ? 'https' : 'http', ...tls };
-  }
-  return {
-    host: hostname,
-    port: port || 22,
-    username: decodeURIComponent(username),
-    protocol: 'ssh',
-    sshOptions: {
-      privateKey: ssh.privateKey,
-      readyTimeout: TIMEOUT_MS,
-      hostVerifier: (key: Buffer) => fingerprintOf(key) === ssh.hostKey,
-    },
-  };
-}
-
-/** As `ssh-keygen -l` prints it. */
-function fingerprintOf(key: Buffer): string {
-  const digest = createHash('sha256').update(key).digest('base64');
-  return `SHA256:${digest.replace(/=+$/, '')}`;
 }

@@ -1,21 +1,25 @@
-import type { z } from 'zod';
+import type { TechnologyId } from 'backstage-plugin-layer6-common';
 import type { EngineError } from '../client';
 import type {
   Container,
-  info,
+  Info,
   SwarmNode,
   SwarmService,
   SwarmTask,
-  version,
+  Version,
 } from './schemas';
 
 /** What was read, or why not. */
 export type Answer<T> = { value: T } | { failure: EngineError };
 
+/** What answers Docker's API. */
+export type EngineId = Extract<TechnologyId, 'docker' | 'podman'>;
+
 /** An engine as it was read, before it is interpreted. */
 export interface EngineReading {
-  version: z.infer<typeof version>;
-  info: z.infer<typeof info>;
+  engine: EngineId;
+  version: Version;
+  info: Info;
   /** Those that no Swarm keeps. */
   containers: Container[];
   /** Absent where the engine is in no Swarm. */

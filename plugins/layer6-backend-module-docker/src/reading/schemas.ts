@@ -12,16 +12,16 @@ const labels = z
 
 export const version = z.object({
   Version: z.string(),
-  /** Podman's first is `Podman Engine`, Docker's `Engine`. Docker of before 18.03 names none. */
+  /** Podman's first is `Podman Engine`, Docker's `Engine`, which has `containerd` and `runc` beside it. */
   Components: z
     .array(z.object({ Name: z.string(), Version: z.string() }))
-    .nullish(),
+    .nullish()
+    .transform(value => value ?? []),
 });
 
 export const info = z.object({
   Name: z.string().default(''),
   DefaultRuntime: z.string().optional(),
-  ContainerdCommit: z.object({ ID: z.string() }).optional(),
   Swarm: z
     .object({
       LocalNodeState: z.string().default('inactive'),
@@ -40,8 +40,8 @@ export const container = z.object({
   Id: z.string(),
   Name: z.string(),
   State: z.object({
+    /** `Running` is true of what is paused or restarts again and again, too. */
     Status: z.string(),
-    Running: z.boolean(),
     Health: z.object({ Status: z.string() }).nullish(),
   }),
   Config: z.object({
@@ -107,7 +107,10 @@ export const services = z.array(
           })
           .optional(),
         RestartPolicy: z
-          .object({ Condition: z.string().default('any') })
+          .object({
+            Condition: z.string().default('any'),
+            MaxAttempts: z.number().default(0),
+          })
           .nullish(),
         Placement: z
           .object({
@@ -122,7 +125,11 @@ export const services = z.array(
           .nullish(),
       }),
       UpdateConfig: z
-        .object({ FailureAction: z.string().optional() })
+        .object({
+          FailureAction: z.string().optional(),
+          Order: z.string().optional(),
+          Parallelism: z.number().optional(),
+        })
         .nullish(),
     }),
   }),
@@ -137,6 +144,8 @@ export const tasks = z.array(
   }),
 );
 
+export type Version = z.infer<typeof version>;
+export type Info = z.infer<typeof info>;
 export type Container = z.infer<typeof container>;
 export type Healthcheck = z.infer<typeof healthcheck>;
 export type SwarmNode = z.infer<typeof nodes>[0];
