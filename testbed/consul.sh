@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Consul 1.8 on private loopback ports: consul.sh up|down|servers|kill-leader
-#   up           one agent in dev mode with access control and TLS, and three servers that elect a leader; prints what tests need
-#   servers      starts those of the three that do not run
-#   kill-leader  ends the leader of the three, as a machine that fails would
-#   down         ends all and removes their data
+# Consul 1.8 on private loopback ports: consul.sh up|down|servers|kill-leader|expiring-root
+#   up             one agent in dev mode with access control and TLS, and three servers that elect a leader; prints what tests need
+#   servers        starts those of the three that do not run
+#   kill-leader    ends the leader of the three, as a machine that fails would
+#   expiring-root  gives the agent's mesh a certificate authority that ends in ten days
+#   down           ends all and removes their data
 # The binary is unpacked from Debian bullseye's package into a cache: bookworm has none. Nothing is installed.
 set -euo pipefail
 
@@ -107,6 +108,19 @@ end() {
   while runs "$1"; do sleep 0.1; done
 }
 
+expiring_root() {
+  local ca=http://127.0.0.1:$port/v1/connect/ca key=$dir/root-key.pem cert=$dir/root.pem domain
+  domain=$(curl -fsS "$ca/roots" | sed -n 's/.*"TrustDomain": *"\([^"]*\)".*/\1/p')
+  openssl ecparam -genkey -name prime256v1 -noout -out "$key"
+  openssl req -x509 -new -key "$key" -out "$cert" -days 10 -subj '/CN=Expiring' \
+    -addext 'basicConstraints=critical,CA:TRUE' -addext 'keyUsage=critical,keyCertSign,cRLSign,digitalSignature' \
+    -addext "subjectAltName=URI:spiffe://$domain"
+  # Line ends of PEM, as JSON writes them.
+  pem() { awk '{ printf "%s\\n", $0 }' "$1"; }
+  printf '{"Provider":"consul","Config":{"PrivateKey":"%s","RootCert":"%s","LeafCertTTL":"72h"}}' "$(pem "$key")" "$(pem "$cert")" |
+    curl -fsS -X PUT -H 'X-Consul-Token: root' --data-binary @- "$ca/configuration"
+}
+
 case ${1:-} in
   up)
     fetch >&2
@@ -130,12 +144,15 @@ case ${1:-} in
     end "server$n" -KILL
     echo "http://127.0.0.1:$(http_of "$n")"
     ;;
+  expiring-root)
+    expiring_root
+    ;;
   down)
     for name in agent server1 server2 server3; do end "$name" -KILL; done
     rm -rf "$dir"
     ;;
   *)
-    echo "usage: $0 up|servers|kill-leader|down" >&2
+    echo "usage: $0 up|servers|kill-leader|expiring-root|down" >&2
     exit 2
     ;;
 esac

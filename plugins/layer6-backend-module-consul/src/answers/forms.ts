@@ -42,7 +42,7 @@ const proxy = z.object({
 /** Instances of one service. `/health/service/:name` */
 export const instances = z.array(
   z.object({
-    Node: z.object({ Node: z.string() }),
+    Node: z.object({ Node: z.string(), PeerName: text }),
     Service: z.object({
       /** Empty for a service, else `connect-proxy` or a kind of gateway. */
       Kind: z.string().default(''),
@@ -52,6 +52,8 @@ export const instances = z.array(
       Meta: map,
       Partition: text,
       Namespace: text,
+      /** The cluster peering that it comes from; from 1.13 on. */
+      PeerName: text,
       Connect: z.object({ Native: z.boolean().optional() }).nullish(),
       Proxy: proxy.nullish(),
     }),
@@ -87,6 +89,8 @@ export type MeshEntry = z.infer<typeof meshEntries>[number];
 export const intentions = list(
   z.object({
     SourceName: z.string(),
+    /** The cluster peering that it comes from; from 1.13 on. */
+    SourcePeer: text,
     DestinationName: z.string(),
     /** Empty where it has permissions instead. */
     Action: text,

@@ -17,6 +17,7 @@ import type { ConsulService } from './services';
 /** Enough to see what is meant; a scheduler gives every instance a port of its own. */
 const MAX_PORTS = 8;
 const MAX_EVIDENCE = 6;
+const MOST_NAMES = 3;
 
 /** What a service accepts, over its instances. */
 export function mtlsFact(
@@ -59,7 +60,7 @@ function notCollected(what: string): Fact<Mtls> {
 function asPod({ port, mode, evidence }: InstanceTls): PodTls {
   return {
     mode,
-    ports: port > 0 ? [{ port, mode }] : [],
+    ports: port > 0 ? [{ port, mode, decidedBy: evidence[0] }] : [],
     findings: [],
     decidedBy: evidence,
     notes: [],
@@ -85,7 +86,10 @@ function findingOf(group: readonly InstanceTls[], total: number): MtlsFinding {
   const evidence = group.flatMap(each => each.evidence).slice(0, MAX_EVIDENCE);
   if (code === 'no-proxy' && group.length < total) {
     const missing = group.length;
-    const some = { missing, total };
+    const names = group.map(each => each.evidence[0].object.name);
+    const more = missing > MOST_NAMES ? ['…'] : [];
+    const instances = [...names.slice(0, MOST_NAMES), ...more];
+    const some = { missing, total, instances };
     return { code: 'some-instances-outside', mode, params: some, evidence };
   }
   const ports = [...new Set(group.map(({ port }) => port))].sort(

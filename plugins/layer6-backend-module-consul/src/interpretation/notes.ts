@@ -1,7 +1,11 @@
-import type { MtlsFinding } from 'backstage-plugin-layer6-engine';
+import {
+  consulOverrides,
+  type MtlsFinding,
+} from 'backstage-plugin-layer6-engine';
 import type { Datacenter } from '../answers/Datacenter';
 import { KINDS } from '../answers/kinds';
 import type { ConsulService, ServiceInstance } from './services';
+import { mutualTlsOf } from './settings';
 
 const SOON_MS = 30 * 24 * 60 * 60 * 1000;
 
@@ -15,7 +19,12 @@ export function mtlsNotes(
   datacenter: Datacenter,
 ): MtlsFinding[] {
   const permissive = findings.find(({ code }) => code === 'permissive');
+  const [overrides] = instances
+    .flatMap(({ proxies }) => proxies)
+    .map(proxy => consulOverrides(mutualTlsOf(proxy, service, datacenter)))
+    .filter(({ length }) => length > 0);
   const notes = [
+    ...(overrides ?? []),
     ...exposedPaths(instances, service, datacenter),
     ...unhealthyProxies(instances, service, datacenter),
     ...(permissive ? withPlaintext(permissive, service, datacenter) : []),
@@ -86,8 +95,9 @@ function withPlaintext(
     notes.push({ code: 'permissive-not-allowed', params: {}, evidence });
   }
   if (denied) {
-    const { SourceName, DestinationName, Action = '' } = denied;
-    const intention = `${SourceName} → ${DestinationName}`;
+    const { SourceName, SourcePeer, DestinationName, Action = '' } = denied;
+    const source = SourcePeer ? `${SourceName} (${SourcePeer})` : SourceName;
+    const intention = `${source} → ${DestinationName}`;
     const setting = `${intention} (${Action || 'permissions'})`;
     const object = { kind: 'intention', namespace, name: intention };
     notes.push({

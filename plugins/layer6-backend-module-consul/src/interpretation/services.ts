@@ -26,16 +26,17 @@ const PROXY = 'connect-proxy';
 /** What Consul's servers register themselves as. */
 const CONSUL = 'consul';
 
-/** Every service but Consul itself; proxies are part of the services that they stand before. */
+/**
+ * Every service but Consul itself; proxies are part of the services that they stand before. What another cluster exports to this one
+ * runs there, and is judged there.
+ */
 export function servicesOf({ tenancies }: Datacenter): ConsulService[] {
   return tenancies.flatMap(content => {
-    const proxies = groupBy(
-      content.instances.filter(isProxy),
-      ({ Node }) => Node.Node,
-    );
+    const instances = content.instances.filter(isLocal);
+    const proxies = groupBy(instances.filter(isProxy), ({ Node }) => Node.Node);
     const defaults = groupBy(content.serviceDefaults, ({ Name }) => Name);
     const services = new Map<string, ConsulService>();
-    for (const instance of content.instances) {
+    for (const instance of instances) {
       const { Kind: kind, Service: name } = instance.Service;
       if (kind === PROXY || name === CONSUL) continue;
       const before = services.get(name);
@@ -56,6 +57,10 @@ export function servicesOf({ tenancies }: Datacenter): ConsulService[] {
     }
     return [...services.values()];
   });
+}
+
+function isLocal({ Node, Service }: Instance): boolean {
+  return !Node.PeerName && !Service.PeerName;
 }
 
 function isProxy({ Service }: Instance): boolean {
