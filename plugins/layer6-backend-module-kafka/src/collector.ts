@@ -1,6 +1,9 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Asset } from 'backstage-plugin-layer6-engine';
-import type { Collector, CollectReport } from 'backstage-plugin-layer6-node';
+import {
+  paced,
+  sourceRefOf,
+  type Collector,
+} from 'backstage-plugin-layer6-node';
 import { brokerAsset, topicAsset, type AssetContext } from './assets';
 import { KafkaClient, oauthToken } from './client';
 import { reportOf } from './coverage';
@@ -12,9 +15,6 @@ import {
   type KafkaAccess,
 } from './sources';
 
-/** Topics between two turns of the event loop. */
-const TOPICS_AT_ONCE = 100;
-
 /**
  * Reads Kafka clusters over the Kafka protocol. Only requests that change nothing are sent, and none that makes a topic.
  *
@@ -25,18 +25,11 @@ export function kafkaCollector(): Collector {
     id: COLLECTOR_ID,
     readSources,
     async *collect(source, { now, signal }) {
-      const { name, environment } = source;
       const access = accessOf(source);
       const reading = await read(access, signal);
-      const context: AssetContext = {
-        source: {
-          collector: COLLECTOR_ID,
-          name,
-          ...(environment && { environment }),
-        },
-        now,
-      };
-      return yield* interpreted(context, reading, access.brokers, signal);
+      const context = { source: sourceRefOf(source), now };
+      yield* paced(assetsOf(context, reading, access.brokers), signal);
+      return reportOf(reading);
     },
   };
 }
@@ -67,20 +60,14 @@ async function read(
   }
 }
 
-async function* interpreted(
+function* assetsOf(
   context: AssetContext,
   reading: KafkaReading,
   addresses: readonly string[],
-  signal: AbortSignal,
-): AsyncGenerator<Asset, CollectReport> {
+): Generator<Asset> {
   const broker = brokerAsset(context, reading, addresses);
   yield broker;
-  for (const [index, topic] of reading.topics.entries()) {
-    if (index % TOPICS_AT_ONCE === 0) {
-      await setImmediate();
-      signal.throwIfAborted();
-    }
+  for (const topic of reading.topics) {
     yield topicAsset(context, reading, topic, broker.key);
   }
-  return reportOf(reading);
 }

@@ -45,6 +45,7 @@ it('reads everything with the least rights that the readme names', async () => {
     Array(6).fill('listed'),
   );
   expect(broker.topicsGap).toBeUndefined();
+  expect(broker.groupsGap).toBeUndefined();
   expect(topics['shop.orders'].groups).toEqual(['billing']);
 });
 
@@ -56,6 +57,7 @@ it('never takes what it may not see for absent', async () => {
     code: 'forbidden',
     params: { what: 'all topics (Describe on Topic *)', source: 'events' },
   });
+  expect(broker.groupsGap).toMatchObject({ code: 'forbidden' });
   expect(report.coverage).toMatchObject({
     Topic: {
       state: 'forbidden',
@@ -82,6 +84,27 @@ it('says that topics may be left out where only some may be described', async ()
   expect(Object.keys(topics)).toEqual(['shop.orders', 'shop.prices']);
   expect(report.coverage.Topic).toMatchObject({ state: 'partial', count: 2 });
   expect(broker.topicsGap).toMatchObject({ code: 'read-failed' });
+});
+
+it('says that partitions may be moved where it may not see whether they are', async () => {
+  peer.cluster.topics = [
+    {
+      name: 'shop.orders',
+      replicas: [
+        [1, 2, 3],
+        [1, 2],
+      ],
+    },
+  ];
+  const replicationOf = async () =>
+    (await collect(peer.addresses)).topics['shop.orders'].replication;
+  const differing = { factor: 2, largest: 3, weakestPartition: 1 };
+  expect(await replicationOf()).toMatchObject({ value: differing });
+  expect(await replicationOf()).not.toHaveProperty('value.mayBeMoving');
+  allow(['Describe', 'Topic', '*']);
+  expect(await replicationOf()).toMatchObject({
+    value: { ...differing, mayBeMoving: true },
+  });
 });
 
 it('names the topic whose configuration is kept back, and knows nothing of it', async () => {

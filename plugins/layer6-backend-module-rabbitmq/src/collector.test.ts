@@ -120,8 +120,12 @@ describe('when something stands in the way', () => {
   it('keeps the virtual hosts that could be read beside one that could not', async () => {
     peer.queues = { '/': [{ name: 'orders' }], shop: [{ name: 'carts' }] };
     peer.instead.set('queues/shop', { status: 500, body: {} });
-    const { queues, report } = await collect(peer.url);
+    const { broker, queues, report } = await collect(peer.url);
     expect(Object.keys(queues)).toEqual(['/ orders']);
+    expect(broker.topicsGap).toMatchObject({
+      code: 'read-failed',
+      params: { what: 'all queues', source: 'rabbit' },
+    });
     expect(report.coverage.Queue).toEqual({
       state: 'failed',
       count: 1,

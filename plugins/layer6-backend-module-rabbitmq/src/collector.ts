@@ -1,6 +1,9 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Asset } from 'backstage-plugin-layer6-engine';
-import type { Collector, CollectReport } from 'backstage-plugin-layer6-node';
+import {
+  paced,
+  sourceRefOf,
+  type Collector,
+} from 'backstage-plugin-layer6-node';
 import { brokerAsset, queueAsset, type AssetContext } from './assets';
 import { ManagementApi } from './client';
 import { reportOf } from './coverage';
@@ -12,9 +15,6 @@ import {
   type RabbitmqAccess,
 } from './sources';
 
-/** Queues between two turns of the event loop. */
-const QUEUES_AT_ONCE = 100;
-
 /**
  * Reads RabbitMQ clusters over the HTTP API of their management plugin. Only GET requests are sent.
  *
@@ -25,20 +25,16 @@ export function rabbitmqCollector(): Collector {
     id: COLLECTOR_ID,
     readSources,
     async *collect(source, { now, signal }) {
-      const { name, environment } = source;
       const access = accessOf(source);
       const reading = await read(access, signal);
-      const context: AssetContext = {
-        source: {
-          collector: COLLECTOR_ID,
-          name,
-          ...(environment && { environment }),
-        },
+      const context = {
+        source: sourceRefOf(source),
         now,
         version: reading.overview.rabbitmq_version,
       };
       const { hostname } = new URL(access.url);
-      return yield* interpreted(context, reading, hostname, signal);
+      yield* paced(assetsOf(context, reading, hostname), signal);
+      return reportOf(reading);
     },
   };
 }
@@ -55,20 +51,14 @@ async function read(
   }
 }
 
-async function* interpreted(
+function* assetsOf(
   context: AssetContext,
   reading: RabbitmqReading,
   host: string,
-  signal: AbortSignal,
-): AsyncGenerator<Asset, CollectReport> {
+): Generator<Asset> {
   const broker = brokerAsset(context, reading, host);
   yield broker;
-  for (const [index, queue] of reading.queues.entries()) {
-    if (index % QUEUES_AT_ONCE === 0) {
-      await setImmediate();
-      signal.throwIfAborted();
-    }
+  for (const queue of reading.queues) {
     yield queueAsset(context, reading, queue, broker.key);
   }
-  return reportOf(reading);
 }

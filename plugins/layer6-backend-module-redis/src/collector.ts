@@ -1,6 +1,9 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Asset } from 'backstage-plugin-layer6-engine';
-import type { Collector, CollectReport } from 'backstage-plugin-layer6-node';
+import {
+  paced,
+  sourceRefOf,
+  type Collector,
+} from 'backstage-plugin-layer6-node';
 import { brokerAsset, streamAsset, type AssetContext } from './assets';
 import { RedisNode } from './client';
 import { reportOf } from './coverage';
@@ -13,9 +16,6 @@ import {
   type RedisAccess,
 } from './sources';
 
-/** Streams between two turns of the event loop. */
-const STREAMS_AT_ONCE = 100;
-
 /**
  * Reads what a Redis has of streams: a server, a primary with replicas that Sentinels watch, or a cluster. Only commands that
  * neither write nor block are sent, and none that shows what a message says.
@@ -27,18 +27,10 @@ export function redisCollector(): Collector {
     id: COLLECTOR_ID,
     readSources,
     async *collect(source, { now, signal }) {
-      const { name, environment } = source;
       const reading = await read(accessOf(source), signal);
-      const context: AssetContext = {
-        source: {
-          collector: COLLECTOR_ID,
-          name,
-          ...(environment && { environment }),
-        },
-        now,
-        reading,
-      };
-      return yield* interpreted(context, signal);
+      const context = { source: sourceRefOf(source), now, reading };
+      yield* paced(assetsOf(context), signal);
+      return reportOf(reading);
     },
   };
 }
@@ -71,19 +63,10 @@ async function read(
   }
 }
 
-async function* interpreted(
-  context: AssetContext,
-  signal: AbortSignal,
-): AsyncGenerator<Asset, CollectReport> {
-  const { reading } = context;
+function* assetsOf(context: AssetContext): Generator<Asset> {
   const broker = brokerAsset(context);
   yield broker;
-  for (const [index, stream] of reading.streams.entries()) {
-    if (index % STREAMS_AT_ONCE === 0) {
-      await setImmediate();
-      signal.throwIfAborted();
-    }
+  for (const stream of context.reading.streams) {
     yield streamAsset(context, stream, broker.key);
   }
-  return reportOf(reading);
 }

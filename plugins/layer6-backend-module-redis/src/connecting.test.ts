@@ -48,6 +48,10 @@ it('sees a Redis that is too old to look for streams', async () => {
   const address = await serve('-ERR syntax error\r\n', { INFO });
   const { broker, report } = await collect([address], {});
   expect(broker.version).toBe('5.0.14');
+  expect(broker.topicsGap).toMatchObject({
+    code: 'read-failed',
+    params: { what: 'all streams', source: 'cache' },
+  });
   expect(report.coverage.Stream).toMatchObject({
     state: 'not-served',
     count: 0,

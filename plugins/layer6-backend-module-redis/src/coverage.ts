@@ -23,7 +23,8 @@ export function reportOf(reading: RedisReading): CollectReport {
   };
 }
 
-function streamCoverage(reading: RedisReading): Coverage {
+/** Whether all streams were found. */
+export function streamCoverage(reading: RedisReading): Coverage {
   const { streams, scanned, scanFailures } = reading;
   const count = streams.length;
   if (scanFailures.length > 0) return ofFailures(scanFailures, count);

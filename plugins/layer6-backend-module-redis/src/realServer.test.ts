@@ -145,9 +145,11 @@ withServers('Redis', () => {
   });
 
   it('stops where its budget ends, and says how far it came', async () => {
-    const { report } = await collect([primary], LAYER6, {
+    const { broker, report } = await collect([primary], LAYER6, {
       budget: { keys: 1, seconds: 30 },
     });
+    expect(broker.topicsGap).toMatchObject({ code: 'read-failed' });
+    expect((await collect([primary])).broker.topicsGap).toBeUndefined();
     expect(report.coverage.Stream).toMatchObject({
       state: 'partial',
       detail: expect.stringMatching(/^The budget ended after \d+ of 503 keys$/),

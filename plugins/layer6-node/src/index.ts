@@ -7,3 +7,4 @@ export * from './collector';
 export * from './configuration';
 export * from './connectionFailure';
 export * from './extensions';
+export * from './pacing';

@@ -14,6 +14,8 @@ import { WireReader, WireWriter } from './wire';
 export interface PeerOptions {
   brokers?: number;
   racks?: string[];
+  /** Ports to listen on, a broker each; any that are free without it. */
+  ports?: number[];
   /** A broker of 2018 knows no flexible versions, no reassignments and no DescribeCluster. */
   generation?: 'present' | 'former';
   tls?: TlsOptions;
@@ -42,9 +44,9 @@ export class ProtocolPeer {
 
   static async start(options: PeerOptions = {}): Promise<ProtocolPeer> {
     const peer = new ProtocolPeer(options);
-    const { brokers = 3, racks = ['a', 'b', 'c'] } = options;
+    const { brokers = 3, racks = ['a', 'b', 'c'], ports = [] } = options;
     for (let id = 1; id <= brokers; id++) {
-      const port = await peer.listen(id);
+      const port = await peer.listen(id, ports[id - 1]);
       const rack = racks[(id - 1) % racks.length];
       peer.cluster.brokers.push({ id, host: 'localhost', port, rack });
     }
@@ -71,13 +73,13 @@ export class ProtocolPeer {
     );
   }
 
-  private async listen(brokerId: number): Promise<number> {
+  private async listen(brokerId: number, wanted = 0): Promise<number> {
     const onConnection = (socket: Socket) => this.serve(socket, brokerId);
     const { tls } = this.options;
     const server = tls
       ? createTlsServer(tls, onConnection)
       : createServer(onConnection);
-    this.servers.push(server.listen(0, 'localhost'));
+    this.servers.push(server.listen(wanted, 'localhost'));
     await once(server, 'listening');
     return (server.address() as AddressInfo).port;
   }

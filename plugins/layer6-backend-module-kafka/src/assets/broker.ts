@@ -1,5 +1,6 @@
 import {
   assetKey,
+  coverageGap,
   known,
   type BrokerAsset,
   type Fact,
@@ -13,7 +14,7 @@ import {
   type Configs,
   type KafkaReading,
 } from '../reading';
-import { gapOf, objectOf, unread, type AssetContext } from './context';
+import { objectOf, unread, type AssetContext } from './context';
 
 /** Kafka's own word for a time without end. */
 const FOR_EVER = -1;
@@ -50,10 +51,15 @@ export function brokerAsset(
     ...addresses,
     ...metadata.brokers.map(({ host, port }) => `${host}:${port}`),
   ];
-  const topicsGap = gapOf(
+  const topicsGap = coverageGap(
     context,
     'all topics (Describe on Topic *)',
     topicCoverage,
+  );
+  const groupsGap = coverageGap(
+    context,
+    'all groups of consumers (Describe on Group *)',
+    reading.groupCoverage,
   );
   const { clusterId } = metadata;
   return {
@@ -75,6 +81,7 @@ export function brokerAsset(
     ),
     nodeIds: metadata.brokers.map(({ nodeId }) => nodeId).sort((a, b) => a - b),
     ...(topicsGap && { topicsGap }),
+    ...(groupsGap && { groupsGap }),
     kafka: settingsOf(context, reading),
   };
 }

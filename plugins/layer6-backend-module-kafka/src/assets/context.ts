@@ -1,8 +1,4 @@
-import type {
-  Coverage,
-  ObjectRef,
-  Reason,
-} from 'backstage-plugin-layer6-common';
+import type { ObjectRef } from 'backstage-plugin-layer6-common';
 import {
   unknown,
   type Reading,
@@ -39,17 +35,4 @@ export function unread(
     default:
       return unknown({ code: 'read-failed', params: { ...params, detail } });
   }
-}
-
-/** Why there may be more than was seen, if so. */
-export function gapOf(
-  { source }: AssetContext,
-  what: string,
-  { state, detail = '' }: Coverage,
-): Reason | undefined {
-  if (state === 'listed') return undefined;
-  const params = { what, source: source.name };
-  return state === 'forbidden'
-    ? { code: 'forbidden', params }
-    : { code: 'read-failed', params: { ...params, detail } };
 }

@@ -6,7 +6,7 @@ import {
   evidenceOf,
 } from 'backstage-plugin-layer6-engine';
 import type { PartitionMetadata } from '../client';
-import type { KafkaReading } from '../reading';
+import { failureOfCode, type KafkaReading } from '../reading';
 import { objectOf, unread, type AssetContext } from './context';
 
 /**
@@ -19,11 +19,13 @@ export function replicationOf(
   { name, errorCode, partitions }: KafkaReading['topics'][number],
 ): Fact<Replication> {
   if (errorCode !== 0 || partitions.length === 0) {
-    const detail = errorCode !== 0 ? `error ${errorCode}` : 'no partitions';
-    return unread(context, `replicas of topic ${name}`, {
-      state: 'failed',
-      detail,
-    });
+    return unread(
+      context,
+      `replicas of topic ${name}`,
+      errorCode !== 0
+        ? failureOfCode(errorCode, `Describe on Topic ${name}`)
+        : { state: 'failed', detail: 'no partitions' },
+    );
   }
   const object = objectOf('Metadata', 'Topic', name);
   const show = (
@@ -91,6 +93,7 @@ export function replicationOf(
       ...(largest !== factor && {
         weakestPartition: weakest.partitionIndex,
         largest,
+        ...('failure' in removing && { mayBeMoving: true }),
       }),
       fromDefault: false,
       ...(isMoving && { change: 'ongoing' as const }),

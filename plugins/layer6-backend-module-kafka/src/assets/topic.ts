@@ -8,7 +8,7 @@ import {
   evidenceOf,
   technologyOf,
 } from 'backstage-plugin-layer6-engine';
-import { TOPIC_KEYS, type KafkaReading } from '../reading';
+import { failureOfCode, TOPIC_KEYS, type KafkaReading } from '../reading';
 import { objectOf, unread, type AssetContext } from './context';
 import { replicationOf } from './replication';
 
@@ -57,10 +57,11 @@ export function topicAsset(
     partitions:
       topic.errorCode === 0
         ? known(partitions.length, [count], { observed: true })
-        : unread(context, `partitions of topic ${name}`, {
-            state: 'failed',
-            detail: `error ${topic.errorCode}`,
-          }),
+        : unread(
+            context,
+            `partitions of topic ${name}`,
+            failureOfCode(topic.errorCode, `Describe on Topic ${name}`),
+          ),
     replication: replicationOf(context, reading, topic),
     minInsyncReplicas: settings.minInsync,
     ...(settings.retentionMs && { retentionMs: settings.retentionMs }),

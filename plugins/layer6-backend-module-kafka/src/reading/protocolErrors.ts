@@ -10,6 +10,7 @@ const AUTHORIZATION: Record<number, string> = {
 };
 
 export const TOPIC_AUTHORIZATION_FAILED = 29;
+export const UNKNOWN_TOPIC_OR_PARTITION = 3;
 
 /** @param right - operation and resource, as ACLs have them, e.g. `DescribeConfigs on Cluster` */
 export function failureOfCode(code: number, right: string): Failure {

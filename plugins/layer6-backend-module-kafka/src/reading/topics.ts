@@ -7,6 +7,7 @@ import {
   type TopicMetadata,
 } from '../client';
 import type { NamedTopic } from './KafkaReading';
+import { UNKNOWN_TOPIC_OR_PARTITION } from './protocolErrors';
 
 /**
  * All topics that may be seen: in pages where the broker has them, so that no answer grows large; else in one answer, which is how
@@ -41,8 +42,17 @@ async function inPages(
     const { topics, nextCursor } = await client.ask(address, topicPage(cursor));
     for (const topic of topics.filter(isNamed)) {
       const begun = found.get(topic.name);
-      if (begun) begun.partitions.push(...topic.partitions);
-      else found.set(topic.name, topic);
+      if (begun) {
+        begun.partitions.push(...topic.partitions);
+        begun.errorCode ||= topic.errorCode;
+      } else {
+        found.set(topic.name, topic);
+      }
+    }
+    // A topic that does not go on where the last page broke off was deleted meanwhile, or is kept back from here on.
+    const broken = cursor?.partitionIndex && found.get(cursor.topicName);
+    if (broken && !topics.some(({ name }) => name === broken.name)) {
+      broken.errorCode ||= UNKNOWN_TOPIC_OR_PARTITION;
     }
     if (nextCursor && isSame(nextCursor, cursor)) {
       throw new KafkaError(

@@ -1,5 +1,6 @@
 import {
   assetKey,
+  coverageGap,
   known,
   unknown,
   type BrokerAsset,
@@ -15,7 +16,7 @@ const AMQP = ['amqp', 'amqp/ssl'];
 /** The cluster as a whole. @param host - of the management API */
 export function brokerAsset(
   context: AssetContext,
-  { overview, nodes }: RabbitmqReading,
+  { overview, nodes, queueCoverage }: RabbitmqReading,
   host: string,
 ): BrokerAsset {
   const { source, now, version } = context;
@@ -26,6 +27,7 @@ export function brokerAsset(
   const protocols = overview.listeners && [
     ...new Set(overview.listeners.map(({ protocol }) => protocol)),
   ];
+  const topicsGap = coverageGap(context, 'all queues', queueCoverage);
   const listeners =
     protocols &&
     show('overview.listeners.protocol', protocols.sort().join(', '));
@@ -61,6 +63,7 @@ export function brokerAsset(
             params: { what: 'listeners (tag monitoring)', source: name },
           }),
     endpoints: [host],
+    ...(topicsGap && { topicsGap }),
     brokers:
       'value' in nodes
         ? known(

@@ -1,10 +1,12 @@
 import {
   assetKey,
+  coverageGap,
   known,
   type BrokerAsset,
   evidenceOf,
   technologyOf,
 } from 'backstage-plugin-layer6-engine';
+import { streamCoverage } from '../coverage';
 import type { AssetContext } from './context';
 
 /** The server or cluster as a whole: present, and no message queue by itself. */
@@ -27,6 +29,11 @@ export function brokerAsset(context: AssetContext): BrokerAsset {
     evidenceOf(context, object, path, addresses.join(', ') || null);
   const nodes = [show('primaries', primaries), show('replicas', replicas)];
   const addresses = [...primaries, ...replicas];
+  const topicsGap = coverageGap(
+    context,
+    'all streams',
+    streamCoverage(reading),
+  );
   return {
     kind: 'broker',
     key: assetKey('broker', { group: 'redis', kind: 'Redis', name }),
@@ -48,6 +55,7 @@ export function brokerAsset(context: AssetContext): BrokerAsset {
     technology: 'redis',
     ...(version && { version }),
     endpoints: addresses,
+    ...(topicsGap && { topicsGap }),
     brokers: known(addresses.length, nodes, { observed: true }),
   };
 }
