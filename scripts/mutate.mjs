@@ -20,21 +20,29 @@ const ENGINE = 'plugins/layer6-engine/src/mesh';
 
 /** Precedence and ports: which setting counts, and for which ports. */
 const MUTATED = [
-  `${KUBERNETES}/{precedence,servingPorts,findings,initArgument}.ts`,
-  `${KUBERNETES}/istio/{bypass,clients,destinationRules,judgeAmbient,judgeSidecar,peerAuthentication,permissive,policyLevels}.ts`,
-  `${KUBERNETES}/linkerd/{authorizations,bypass,defaultPolicy,judge,ports}.ts`,
-  `${KUBERNETES}/consul/{judge,mutualTls,parseBool}.ts`,
+  `${KUBERNETES}/{precedence,servingPorts,findings,initArgument,parseBool,proxyVariable,outside,outboundBypass,trustRoots}.ts`,
+  `${KUBERNETES}/{istio,linkerd,consul}/*.ts`,
   `${ENGINE}/*.ts`,
 ];
 /** Shortcuts, caches, and a comparison of equals in a sort that leaves those alone: without them nothing but the time changes. */
-const EQUIVALENT = ['items.length < 2', 'found.get(config)', 'a.name > b.name'];
-const TESTS = [`${KUBERNETES}/**/*.test.ts`, `${ENGINE}/*.test.ts`];
+const EQUIVALENT = [
+  'items.length < 2',
+  'rules.length < 2',
+  'found.get(config)',
+  'byDomain.get(clusterDomain)',
+  'a.name > b.name',
+];
+const TESTS = [
+  `${KUBERNETES}/**/*.test.ts`,
+  `${KUBERNETES}/../tracing/*.test.ts`,
+  `${ENGINE}/*.test.ts`,
+];
 
 const [wanted = ''] = process.argv.slice(2);
 const files = patterns =>
   globSync(patterns, { cwd: ROOT }).map(file => path.join(ROOT, file));
 const sources = new Set(
-  files(MUTATED).filter(file => !file.endsWith('.test.ts')),
+  files(MUTATED).filter(file => !/(?:\.test|\/testing)\.ts$/.test(file)),
 );
 const mutants = [];
 

@@ -74,11 +74,34 @@ export interface CheckPart {
   actual?: LocalizedText;
   /** What would be a pass, in a few words. */
   expected?: LocalizedText;
+  /** What holds for single things of the part, such as the ports of a workload; absent where it is judged as one. */
+  members?: PartMembers;
   /** How to fix this very part: a sentence, and a snippet that can be applied. */
   remedy?: Remedy;
   evidence: Evidence[];
   /** Findings that do not change the status. */
   notes: Note[];
+}
+
+/**
+ * The things that a part is judged by.
+ *
+ * @public
+ */
+export interface PartMembers {
+  /** What they are, e.g. `Ports`. */
+  title: LocalizedText;
+  items: PartMember[];
+}
+
+/** @public */
+export interface PartMember {
+  /** For the reader, e.g. `8080 (http)`. */
+  name: string;
+  status: CheckStatus;
+  message: LocalizedText;
+  /** What decided it. */
+  evidence: Evidence[];
 }
 
 /** @public */
@@ -154,4 +177,6 @@ export interface Scorecard {
   evaluatedAt: string;
   /** Oldest read of a source that this rests on; absent where nothing is bound. */
   observedAt?: string;
+  /** Sources that this rests on and whose last read failed: they show what was read before, until that is too old. Absent where there is none. */
+  failing?: string[];
 }

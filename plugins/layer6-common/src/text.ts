@@ -22,9 +22,12 @@ export interface Reason {
 /** @public */
 export type ReasonParam = string | number | boolean | string[];
 
+/** As they are stored: ISO 8601, UTC. */
+const TIMES = /\b(\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\d(?:\.\d+)?Z/g;
+
 /**
  * Fills `{name}` places of a text with the reason's params. Lists are joined by commas; a missing param leaves the
- * place empty rather than showing its name to a reader.
+ * place empty rather than showing its name to a reader; times are shown to the minute.
  *
  * @public
  */
@@ -35,6 +38,7 @@ export function renderText(
   return template.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = Object.hasOwn(params, name) ? params[name] : undefined;
     if (value === undefined) return '';
-    return Array.isArray(value) ? value.join(', ') : String(value);
+    const text = Array.isArray(value) ? value.join(', ') : String(value);
+    return text.replace(TIMES, '$1 $2 UTC');
   });
 }

@@ -1,7 +1,7 @@
 import { assetKey, type WorkloadAsset } from 'backstage-plugin-layer6-engine';
 import { interpretHealing } from '../healing';
 import { interpretMesh } from '../mesh';
-import { interpretMessaging } from '../messaging';
+import { interpretMessaging, interpretSettings } from '../messaging';
 import {
   eligibleWorkers,
   fargateSign,
@@ -31,6 +31,7 @@ export function workloadAsset(
   const scaling = interpretScaling(view, snapshot, interpretation.scaling);
   const mesh = interpretMesh(view, snapshot, interpretation.mesh);
   const messaging = interpretMessaging(view, snapshot, brokers);
+  const settingsFrom = interpretSettings(view);
   const own = snapshot.evidence({ ...ref, metadata: id }, 'kind', ref.kind);
   return {
     kind: 'workload',
@@ -63,5 +64,6 @@ export function workloadAsset(
     mtls: mesh.mtls,
     tracing: interpretTracing(view, snapshot),
     messaging: messaging.uses,
+    ...(settingsFrom.length > 0 && { settingsFrom }),
   };
 }

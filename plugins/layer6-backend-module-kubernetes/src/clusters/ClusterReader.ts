@@ -65,15 +65,18 @@ export class ClusterReader {
   /**
    * Those of these objects of a kind that exist.
    *
+   * @param rule - names for the rule that is printed where one is missing. Default those that are asked for
    * @throws ClusterError where the cluster as a whole cannot be read.
    */
   async readNamed(
     key: KindKey,
     objects: readonly NamedObject[],
+    rule = objects,
   ): Promise<KindReading> {
     return this.read(key, async as => {
-      const asked = objects.filter(({ name }) => NAME.test(name));
-      const names = [...new Set(asked.map(({ name }) => name))];
+      const isName = ({ name }: NamedObject) => NAME.test(name);
+      const asked = objects.filter(isName);
+      const names = [...new Set(rule.filter(isName).map(({ name }) => name))];
       const reading = new KindReading();
       await Promise.all(
         asked.map(async object => {

@@ -48,7 +48,13 @@ it('lets list no other ConfigMaps than those that are read', () => {
   expect(named).toMatchObject([
     {
       resources: ['configmaps'],
-      resourceNames: ['istio', 'kubeadm-config', 'linkerd-config'],
+      resourceNames: [
+        'istio',
+        'istio-ca-root-cert',
+        'kubeadm-config',
+        'linkerd-config',
+        'linkerd-identity-trust-roots',
+      ],
     },
   ]);
 });

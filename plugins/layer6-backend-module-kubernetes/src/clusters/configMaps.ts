@@ -9,49 +9,62 @@ import type { KindReading } from './KindReading';
 import type { NamedObject } from './references';
 
 /**
- * The ConfigMaps of meshes and of kubeadm. Each is asked for by its name and namespace, as all others are nobody's business.
+ * The ConfigMaps of meshes and of kubeadm. Each is asked for by its name and namespace, as all others are nobody's business. No
+ * verdict rests on the trust roots, so that a role without them costs a note.
  */
 export async function readConfigMaps(
   reader: ClusterReader,
   snapshot: ClusterSnapshot,
 ): Promise<KindReading> {
-  const reading = await reader.readNamed('/ConfigMap', [
+  const linkerd = linkerdNamespaces(snapshot);
+  const istio = istioNamespaces(snapshot);
+  const inEach = (namespaces: ReadonlySet<string>, name: string) =>
+    [...namespaces].map((namespace): NamedObject => ({ namespace, name }));
+  const settings = [
     { namespace: 'kube-system', name: 'kubeadm-config' },
-    ...linkerdConfigMaps(snapshot),
-    ...(await istioConfigMaps(snapshot)),
-  ]);
+    ...inEach(linkerd, 'linkerd-config'),
+    ...(await istioRevisions(snapshot)).flatMap(name => inEach(istio, name)),
+  ];
+  const trustRoots = [
+    ...inEach(linkerd, 'linkerd-identity-trust-roots'),
+    ...inEach(istio, 'istio-ca-root-cert'),
+  ];
+  const all = [...settings, ...trustRoots];
+  const reading = await reader.readNamed('/ConfigMap', settings, all);
   // Which of several control planes a setting comes from is only known where all of them were seen.
   if (reading.coverage.state !== 'listed') {
     reading.drop(({ metadata }) => /^istio(?:-|$)/.test(metadata.name));
   }
+  reading.addAll(await reader.readNamed('/ConfigMap', trustRoots, all));
   return reading;
 }
 
-function linkerdConfigMaps(snapshot: ClusterSnapshot): NamedObject[] {
+function linkerdNamespaces(snapshot: ClusterSnapshot): Set<string> {
   const namespaces = new Set(['linkerd']);
   for (const { metadata } of snapshot.list('/Pod')) {
     if (metadata.labels[CONTROL_PLANE]) {
       namespaces.add(metadata.labels[CONTROL_PLANE]);
     }
   }
-  return [...namespaces].map(namespace => ({
-    namespace,
-    name: 'linkerd-config',
-  }));
+  return namespaces;
 }
 
-/** One for each revision of the control plane, where it runs. */
-async function istioConfigMaps(
-  snapshot: ClusterSnapshot,
-): Promise<NamedObject[]> {
-  const istiod = [
-    ...snapshot.list('apps/Deployment'),
-    ...snapshot.list('/Pod'),
-  ].filter(({ metadata }) => metadata.labels.app === 'istiod');
-  const namespaces = new Set([
+function istiodIn(snapshot: ClusterSnapshot) {
+  return [...snapshot.list('apps/Deployment'), ...snapshot.list('/Pod')].filter(
+    ({ metadata }) => metadata.labels.app === 'istiod',
+  );
+}
+
+function istioNamespaces(snapshot: ClusterSnapshot): Set<string> {
+  return new Set([
     'istio-system',
-    ...istiod.flatMap(({ metadata }) => metadata.namespace ?? []),
+    ...istiodIn(snapshot).flatMap(({ metadata }) => metadata.namespace ?? []),
   ]);
+}
+
+/** The name of the settings of each revision of the control plane. */
+async function istioRevisions(snapshot: ClusterSnapshot): Promise<string[]> {
+  const istiod = istiodIn(snapshot);
   const revisions =
     istiod.length > 0
       ? istiod.map(({ metadata }) => metadata.labels['istio.io/rev'])
@@ -62,9 +75,7 @@ async function istioConfigMaps(
       .filter(revision => revision && revision !== 'default')
       .map(revision => `istio-${revision}`),
   ]);
-  return [...namespaces].flatMap(namespace =>
-    [...names].map(name => ({ namespace, name })),
-  );
+  return [...names];
 }
 
 /** Where the control plane is not in the cluster itself, its pods know. */
@@ -76,14 +87,16 @@ async function revisionsOfPods(snapshot: ClusterSnapshot): Promise<string[]> {
   const revisions = new Set<string>();
   let before: Metadata | undefined;
   for (const pod of snapshot.list('/Pod')) {
-    const { labels, annotations, namespace = '' } = pod.metadata;
-    // Pods of the same workload follow each other, and share what is equal.
+    const { labels, annotations, namespace } = pod.metadata;
+    // Pods of the same workload follow each other, and share what is equal; so do its namesakes of another namespace.
     const isAlike =
-      labels === before?.labels && annotations === before.annotations;
+      labels === before?.labels &&
+      annotations === before.annotations &&
+      namespace === before.namespace;
     before = pod.metadata;
     if (isAlike) continue;
     await breathe();
-    const namespaceObject = namespaces.get(namespace);
+    const namespaceObject = namespaces.get(namespace ?? '');
     revisions.add(revisionOf(podContext(pod, { namespaceObject }, snapshot)));
   }
   return [...revisions];

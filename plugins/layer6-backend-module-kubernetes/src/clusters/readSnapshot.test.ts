@@ -158,8 +158,10 @@ describe('readSnapshot', () => {
         .sort(),
     ).toEqual([
       '/api/v1/namespaces/istio-system/configmaps?fieldSelector=metadata.name=istio',
+      '/api/v1/namespaces/istio-system/configmaps?fieldSelector=metadata.name=istio-ca-root-cert',
       '/api/v1/namespaces/kube-system/configmaps?fieldSelector=metadata.name=kubeadm-config',
       '/api/v1/namespaces/linkerd/configmaps?fieldSelector=metadata.name=linkerd-config',
+      '/api/v1/namespaces/linkerd/configmaps?fieldSelector=metadata.name=linkerd-identity-trust-roots',
     ]);
   });
 
@@ -185,7 +187,10 @@ describe('readSnapshot', () => {
         config('istio', 'mesh'),
         config('istio-1-24', 'mesh'),
         config('istio', 'shop'),
+        config('istio-ca-root-cert', 'mesh'),
+        config('istio-ca-root-cert', 'shop'),
         config('linkerd-config', 'l5d'),
+        config('linkerd-identity-trust-roots', 'l5d'),
         config('settings', 'mesh'),
       ]);
     const { snapshot } = await read();
@@ -194,7 +199,13 @@ describe('readSnapshot', () => {
         .list('/ConfigMap')
         .map(({ metadata }) => `${metadata.namespace}/${metadata.name}`)
         .sort(),
-    ).toEqual(['l5d/linkerd-config', 'mesh/istio', 'mesh/istio-1-24']);
+    ).toEqual([
+      'l5d/linkerd-config',
+      'l5d/linkerd-identity-trust-roots',
+      'mesh/istio',
+      'mesh/istio-1-24',
+      'mesh/istio-ca-root-cert',
+    ]);
   });
 
   it('asks the pods for the revision of a control plane that is elsewhere', async () => {
@@ -211,7 +222,7 @@ describe('readSnapshot', () => {
       asked(/istio/)
         .map(path => decodeURIComponent(path).split('=').at(-1))
         .sort(),
-    ).toEqual(['istio', 'istio-remote']);
+    ).toEqual(['istio', 'istio-ca-root-cert', 'istio-remote']);
   });
 
   it('makes nothing of the settings of one control plane while those of another are withheld', async () => {
@@ -244,12 +255,28 @@ describe('readSnapshot', () => {
     expect(coverage['/ConfigMap']).toMatchObject({
       state: 'forbidden',
       detail: expect.stringContaining(
-        'resourceNames: ["kubeadm-config", "linkerd-config", "istio", "istio-1-24"]',
+        'resourceNames: ["kubeadm-config", "linkerd-config", "istio", "istio-1-24", "linkerd-identity-trust-roots", "istio-ca-root-cert"]',
       ),
     });
     expect(snapshot.gap('/ConfigMap', 'ConfigMap istio')).toMatchObject({
       code: 'forbidden',
     });
+  });
+
+  it('keeps the settings of control planes where their trust roots are withheld', async () => {
+    cluster
+      .serve('v1', 'ConfigMap', 'configmaps', [
+        {
+          metadata: { name: 'istio', namespace: 'istio-system' },
+          data: { mesh: '{}' },
+        },
+      ])
+      .fail(/istio-ca-root-cert/, failure(403, 'Forbidden', 'forbidden'));
+    const { snapshot, coverage } = await read();
+    expect(snapshot.list('/ConfigMap')).toMatchObject([
+      { metadata: { name: 'istio' } },
+    ]);
+    expect(coverage['/ConfigMap'].state).toBe('forbidden');
   });
 
   it('says which right is missing, and reads the rest', async () => {

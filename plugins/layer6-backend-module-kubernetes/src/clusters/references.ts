@@ -69,12 +69,15 @@ async function orphanedReplicaSets(
   const breathe = breather();
   const owners = new Owners(snapshot);
   const orphaned: Reference[] = [];
-  let before: Metadata['ownerReferences'] = [];
+  let before: Metadata | undefined;
   for (const { metadata } of snapshot.list('/Pod')) {
     const { ownerReferences, namespace = '' } = metadata;
-    // Pods of the same ReplicaSet follow each other, and share what is equal.
-    if (ownerReferences === before) continue;
-    before = ownerReferences;
+    // Pods of the same ReplicaSet follow each other, and share what is equal; so do its namesakes of another namespace.
+    const isAlike =
+      ownerReferences === before?.ownerReferences &&
+      metadata.namespace === before.namespace;
+    before = metadata;
+    if (isAlike) continue;
     await breathe();
     const owner = ownerReferences.find(({ kind }) => kind === 'ReplicaSet');
     if (owner && !owners.topOf(metadata)?.object) {

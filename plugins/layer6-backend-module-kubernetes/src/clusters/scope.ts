@@ -27,6 +27,8 @@ export const LOCAL_KINDS: readonly KindKey[] = [
   'autoscaling/HorizontalPodAutoscaler',
   'batch/CronJob',
   'batch/Job',
+  'kafka.strimzi.io/KafkaConnector',
+  'kafka.strimzi.io/KafkaUser',
   'keda.sh/ScaledJob',
   'keda.sh/ScaledObject',
   'policy/PodDisruptionBudget',

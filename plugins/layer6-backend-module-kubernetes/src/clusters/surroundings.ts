@@ -21,7 +21,7 @@ export interface Surroundings {
   distribution: ClusterAsset['distribution'];
   /** That workloads of any namespace may use. */
   brokers: readonly BrokerAsset[];
-  /** Of meshes: control planes, gateways to other clusters, and a pod for each namespace and mesh that it is in. */
+  /** Of meshes: control planes, gateways to other clusters, where spans go, and a pod for each namespace and mesh that it is in. */
   objects: ReadonlyMap<KindKey, readonly AnyObject[]>;
 }
 
@@ -54,7 +54,11 @@ async function meshes(
       '/Service',
       snapshot
         .list('/Service')
-        .filter(({ metadata }) => metadata.labels.istio === 'eastwestgateway'),
+        .filter(
+          ({ metadata }) =>
+            metadata.labels.istio === 'eastwestgateway' ||
+            metadata.name === 'zipkin',
+        ),
     ],
     ...(['apps/Deployment', 'apps/DaemonSet'] as const).map(
       kind =>
@@ -79,9 +83,11 @@ async function tellingPods(snapshot: ClusterSnapshot): Promise<Pod[]> {
   let before: Pod['metadata'] | undefined;
   for (const pod of snapshot.list('/Pod')) {
     const { labels, annotations, namespace } = pod.metadata;
-    // Pods of the same workload follow each other, and share what is equal.
+    // Pods of the same workload follow each other, and share what is equal; so do its namesakes of another namespace.
     const isAlike =
-      labels === before?.labels && annotations === before.annotations;
+      labels === before?.labels &&
+      annotations === before.annotations &&
+      namespace === before.namespace;
     before = pod.metadata;
     if (isAlike) continue;
     await breathe();

@@ -1,6 +1,7 @@
 import {
   aDeployment,
   aNamespace,
+  anObject,
   aPod,
   snapshotWith,
   STRICT_POLICY,
@@ -72,6 +73,29 @@ describe('meshes of the cluster', () => {
       [],
     ],
     ['objects of its kinds', [STRICT_POLICY], ['istio']],
+    [
+      'patches of its proxies',
+      [anObject('networking.istio.io/v1alpha3', 'EnvoyFilter', {})],
+      ['istio'],
+    ],
+    [
+      'settings of its sidecars',
+      [anObject('networking.istio.io/v1', 'Sidecar', {})],
+      ['istio'],
+    ],
+    [
+      'Linkerd’s own routes, and none of the Gateway API',
+      [
+        anObject('policy.linkerd.io/v1beta3', 'HTTPRoute', {}),
+        anObject('gateway.networking.k8s.io/v1', 'HTTPRoute', {}),
+      ],
+      ['linkerd'],
+    ],
+    [
+      'routes of the Gateway API are nobody’s',
+      [anObject('gateway.networking.k8s.io/v1', 'HTTPRoute', {})],
+      [],
+    ],
     [
       'proxies of two',
       [aPod(WITH_ISTIO, { name: 'a' }), aPod(WITH_CONSUL, { name: 'b' })],

@@ -20,6 +20,19 @@ export interface PortVerdict {
   decidedBy: Evidence[];
 }
 
+/** What was found out of the ports of a pod. */
+export type JudgedPorts = Pick<PodTls, 'mode' | 'ports'>;
+
+/** The modes of a pod: of its ports, or where none is known of any. */
+export function modesOf({ mode, ports }: JudgedPorts): readonly MtlsMode[] {
+  return ports.length > 0 ? ports.map(port => port.mode) : [mode];
+}
+
+/** Whether something takes mutual TLS alone, as far as can be seen. */
+export function isClosed(judged: JudgedPorts): boolean {
+  return modesOf(judged).includes('enforced');
+}
+
 /** Stands for every port in a finding, where no serving port is known. */
 const ALL_PORTS = '*';
 
@@ -53,11 +66,15 @@ export function judgePorts(
   return {
     // Where it may be either, it is mutual TLS with plaintext beside it.
     mode: verdicts.length || modes.size === 1 ? other.mode : 'opportunistic',
-    ports: verdicts.map(({ port: { port, name }, verdict }): PortTls => ({
-      port,
-      ...(name && { name }),
-      mode: verdict.mode,
-    })),
+    ports: verdicts.map(({ port: { port, name }, verdict }): PortTls => {
+      const [decidedBy] = verdict.decidedBy;
+      return {
+        port,
+        ...(name && { name }),
+        mode: verdict.mode,
+        ...(decidedBy && { decidedBy }),
+      };
+    }),
     findings: gathered(said),
     decidedBy: said.flatMap(({ verdict }) => verdict.decidedBy),
   };

@@ -129,6 +129,21 @@ describe('what pods carry', () => {
     ]);
   });
 
+  it.each([
+    [1, ['cart-5f7-0']],
+    [4, ['cart-5f7-0', 'cart-5f7-1', 'cart-5f7-2', '…']],
+  ])('names the pods without a proxy: %s', (missing, pods) => {
+    const strays = Array.from({ length: missing }, (_, at) =>
+      aPod({}, { name: String(at) }),
+    );
+    const { mtls } = meshOf([aDeployment(), aPod(WITH_ISTIO), ...strays]);
+    expect(mtls).toMatchObject({
+      value: {
+        findings: [{ params: { missing, total: missing + 1, pods } }, {}],
+      },
+    });
+  });
+
   it('counts on ready pods, and on all where none is', () => {
     const stray = aPod({}, { name: 'stray', ready: false });
     const ready = [aDeployment(), stray, aPod(WITH_ISTIO), STRICT_POLICY];

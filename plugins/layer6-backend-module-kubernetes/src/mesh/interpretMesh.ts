@@ -23,10 +23,9 @@ export function interpretMesh(
   snapshot: ClusterSnapshot,
   index: MeshIndex,
 ): MeshFacts {
-  const pods = alikePods(view, snapshot).map(({ context, count }) => ({
-    context,
-    count,
-    proxies: carriedProxies(context),
+  const pods = alikePods(view, snapshot).map(alike => ({
+    ...alike,
+    proxies: carriedProxies(alike.context),
   }));
   if (pods.length === 0) return interpretTemplate(view, snapshot, index);
 
@@ -46,10 +45,13 @@ export function interpretMesh(
 
   const leading = leadingMesh(carried);
   const meshed = numberOf(pods.filter(({ proxies }) => proxies.length > 0));
+  const strays = pods
+    .filter(({ proxies }) => proxies.length === 0)
+    .flatMap(({ names }) => names);
   const judged = pods.map(({ context, proxies }) => {
     const proxy =
       proxies.find(({ mesh }) => mesh === leading.mesh) ?? proxies[0];
-    if (!proxy) return strayPod(context, total - meshed, total);
+    if (!proxy) return strayPod(context, strays, total);
     const pod = judgeCarried(proxy, context, index);
     return proxies.length > 1 ? inSeveralMeshes(pod) : pod;
   });
@@ -72,11 +74,21 @@ function numberOf(pods: readonly { count: number }[]): number {
   return pods.reduce((sum, { count }) => sum + count, 0);
 }
 
+/** Enough to find the others by. */
+const MOST_NAMES = 3;
+
 /** A pod without a proxy beside others that have one: made before injection was turned on, or opted out. */
-function strayPod(context: PodContext, missing: number, total: number): PodTls {
+function strayPod(
+  context: PodContext,
+  strays: readonly string[],
+  total: number,
+): PodTls {
+  const missing = strays.length;
+  const more = missing > MOST_NAMES ? ['…'] : [];
+  const pods = [...strays.slice(0, MOST_NAMES), ...more];
   return wholePod('none', {
     code: 'some-pods-outside',
-    params: { missing, total },
+    params: { missing, total, pods },
     evidence: [containersCarried(context)],
   });
 }

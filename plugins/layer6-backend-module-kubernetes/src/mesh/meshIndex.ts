@@ -8,6 +8,7 @@ import { byNamespace } from './byNamespace';
 import { IstioIndex } from './istio/istioIndex';
 import { LinkerdPolicies } from './linkerd/authorizations';
 import { sightings, type Sighting } from './sightings';
+import { TrustRoots } from './trustRoots';
 
 /** What mesh interpreters look up in a snapshot, each part made ready once for all its workloads. */
 export class MeshIndex {
@@ -19,7 +20,11 @@ export class MeshIndex {
   private knownLinkerd?: LinkerdPolicies;
   private knownSightings?: readonly Sighting[];
 
-  constructor(readonly snapshot: ClusterSnapshot) {}
+  readonly trustRoots: TrustRoots;
+
+  constructor(readonly snapshot: ClusterSnapshot) {
+    this.trustRoots = new TrustRoots(snapshot.now);
+  }
 
   /** Makes every part ready, and comes up for air between them. */
   *prepare(): Stretches<void> {

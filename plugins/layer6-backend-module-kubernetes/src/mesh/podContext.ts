@@ -51,6 +51,7 @@ export interface AlikePods {
   /** The first of them, which speaks for all. */
   context: PodContext;
   count: number;
+  names: string[];
 }
 
 /** The live pods of a workload that count: those that are ready, or all of them where none is. */
@@ -66,10 +67,13 @@ export function alikePods(
   const found: AlikePods[] = [];
   for (const pod of ready.length > 0 ? ready : pods) {
     const last = found.at(-1);
-    if (last && isSameFace(last.context.face, faceOf(pod))) last.count += 1;
-    else {
+    const { name } = pod.metadata;
+    if (last && isSameFace(last.context.face, faceOf(pod))) {
+      last.count += 1;
+      last.names.push(name);
+    } else {
       const context = podContext(pod, surroundings, snapshot);
-      found.push({ context, count: 1 });
+      found.push({ context, count: 1, names: [name] });
     }
   }
   return found;

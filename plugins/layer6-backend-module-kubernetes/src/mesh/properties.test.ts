@@ -1,74 +1,29 @@
 import fc from 'fast-check';
-import type { MtlsMode } from 'backstage-plugin-layer6-engine';
 import {
-  aDeployment,
   anObject,
-  aPod,
   APP,
-  aService,
   both,
   ISTIO_PROXY,
   LINKERD_PROXY,
-  meshOf,
   WITH_CONSUL,
   WITH_ISTIO,
   WITH_LINKERD,
   type Face,
   type Manifest,
 } from './testing';
+import {
+  created,
+  holds,
+  modes,
+  strengths,
+  twoPorts,
+  withProxy,
+} from './__testUtils__/properties';
 
 /*
  * What holds for every set of policies: the order in which they are listed never matters, one that is for others changes nothing,
  * and a stricter one never lets more in.
  */
-
-const STRENGTH: readonly MtlsMode[] = ['none', 'opportunistic', 'enforced'];
-const twoPorts = [{ containerPort: 8080 }, { containerPort: 9090 }];
-const withProxy = (face: Face, proxy: Manifest) =>
-  both(face, { spec: { containers: [{ ...APP, ports: twoPorts }, proxy] } });
-
-/** What a pod accepts on each of its ports, under these policies. */
-function modes(face: Face, policies: readonly Manifest[]): MtlsMode[] {
-  const { mtls } = meshOf([
-    aDeployment(),
-    aPod(face),
-    aService({ ports: twoPorts.map(({ containerPort: port }) => ({ port })) }),
-    ...policies,
-  ]);
-  if (!mtls.known) throw new Error(mtls.reason.code);
-  return mtls.value.ports.map(({ mode }) => mode);
-}
-
-/** How strong every port is; of two pods the one with the smaller numbers lets more in. */
-const strengths = (face: Face, policies: readonly Manifest[]) =>
-  modes(face, policies).map(mode => STRENGTH.indexOf(mode));
-
-const created = (day: number) => `2026-01-${10 + day}T00:00:00Z`;
-/** Each with a name of its own, as the API has them. */
-const named = (policies: ((name: string) => Manifest)[]) =>
-  policies.map((make, at) => make(`p${at}`));
-
-function holds(
-  policy: fc.Arbitrary<(name: string) => Manifest>,
-  property: (policies: Manifest[], shuffled: Manifest[]) => void,
-) {
-  const sets = fc
-    .array(policy, { maxLength: 6 })
-    .map(named)
-    .chain(policies =>
-      fc.tuple(
-        fc.constant(policies),
-        fc.shuffledSubarray(policies, {
-          minLength: policies.length,
-          maxLength: policies.length,
-        }),
-      ),
-    );
-  fc.assert(
-    fc.property(sets, ([policies, shuffled]) => property(policies, shuffled)),
-    { numRuns: 60 },
-  );
-}
 
 const mode = fc.constantFrom('STRICT', 'PERMISSIVE', 'DISABLE', 'UNSET', '');
 const selector = fc.constantFrom(

@@ -11,6 +11,12 @@ export interface ServingPort {
   services: { service: Service; port: number }[];
 }
 
+/** A port that a mesh's own settings tell of. */
+export interface MeshPort {
+  port: number;
+  name?: string;
+}
+
 /**
  * Ports that a pod's own containers declare or that its Services lead to. Only TCP: no mesh encrypts anything else. A proxy's ports are
  * not the workload's.
@@ -44,6 +50,20 @@ export function servingPorts(
     }
   }
   return [...ports.values()].sort((a, b) => a.port - b.port);
+}
+
+/** With others that count although nothing is declared to listen there. */
+export function withMeshPorts(
+  ports: readonly ServingPort[],
+  others: readonly MeshPort[],
+): readonly ServingPort[] {
+  const missing = new Map(others.map(other => [other.port, other]));
+  for (const { port } of ports) missing.delete(port);
+  if (missing.size === 0) return ports;
+  return [
+    ...ports,
+    ...[...missing.values()].map(other => ({ ...other, services: [] })),
+  ].sort((a, b) => a.port - b.port);
 }
 
 function isTcp({ protocol }: { protocol?: string }): boolean {

@@ -21,28 +21,3 @@ export function interpretChannels(
     ...sqsQueues(snapshot),
   ];
 }
-
-const namesByBrokers = new WeakMap<
-  readonly BrokerAsset[],
-  ReadonlyMap<string, ReadonlySet<string>>
->();
-
-/** Names of the channels of each broker, by the broker's key; made once for each list of brokers. */
-export function channelNames(
-  snapshot: ClusterSnapshot,
-  brokers: readonly BrokerAsset[],
-): ReadonlyMap<string, ReadonlySet<string>> {
-  const before = namesByBrokers.get(brokers);
-  if (before) return before;
-  const names = new Map<string, Set<string>>();
-  for (const { brokerKey, channelName } of interpretChannels(
-    snapshot,
-    brokers,
-  )) {
-    if (!brokerKey) continue;
-    const ofBroker = names.get(brokerKey) ?? new Set();
-    names.set(brokerKey, ofBroker.add(channelName));
-  }
-  namesByBrokers.set(brokers, names);
-  return names;
-}

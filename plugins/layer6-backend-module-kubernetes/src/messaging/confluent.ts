@@ -15,6 +15,7 @@ import { brokerAsset, keyOf } from './assets';
 import { brokerAt } from './endpoints';
 import { declared, notCollected, unreadable } from './facts';
 import { kafkaSettings, type KafkaDefaults } from './kafkaSettings';
+import { leftAlone, unsettled, unsettledBrokers } from './pausing';
 import { topicAsset } from './topics';
 import type { BrokerZones } from './zones';
 
@@ -43,6 +44,8 @@ export function confluentBrokers(
     const clusterId =
       object.status?.clusterID ??
       controllerOf(snapshot, object)?.status?.clusterID;
+    const ofBrokers = zones.of(keyOf('broker', { ...object, name, namespace }));
+    const doubt = unsettled(snapshot, object);
     return brokerAsset(snapshot, object, {
       technology: 'kafka',
       operator: 'confluent',
@@ -64,8 +67,9 @@ export function confluentBrokers(
           spec.rackAssignment ? 'set' : null,
         ),
         ...(controllers && { controllers }),
-        zones: zones.of(keyOf('broker', { ...object, name, namespace })),
+        zones: ofBrokers,
       },
+      ...(doubt && unsettledBrokers(doubt, { zones: ofBrokers })),
     });
   });
 }
@@ -120,6 +124,7 @@ export function confluentTopics(
         },
         config: { path: 'spec.configs', values: spec?.configs ?? {} },
         conditions: status?.conditions ?? [],
+        unmanaged: leftAlone(snapshot, object),
       },
       brokerKey ? brokers.get(brokerKey) : undefined,
     );

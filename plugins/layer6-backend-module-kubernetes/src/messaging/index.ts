@@ -68,6 +68,18 @@ export function interpretMessaging(
   };
 }
 
+/** ConfigMaps and Secrets that containers take all their variables from, whatever these are called. */
+export function interpretSettings({ template, pods }: WorkloadView): string[] {
+  const containers = (template ?? pods[0])?.spec.containers ?? [];
+  const names = containers
+    .flatMap(({ envFrom }) => envFrom)
+    .flatMap(({ configMapRef, secretRef }) => [
+      ...(configMapRef?.name ? [`ConfigMap ${configMapRef.name}`] : []),
+      ...(secretRef?.name ? [`Secret ${secretRef.name}`] : []),
+    ]);
+  return [...new Set(names)].sort();
+}
+
 /** What shows nothing of any broker. */
 function lookedAt(view: WorkloadView, snapshot: ClusterSnapshot): Evidence[] {
   const [first] = faceOf(view, snapshot)?.containers ?? [];

@@ -4,6 +4,7 @@ import { brokerAsset, keyOf } from './assets';
 import { brokerAt } from './endpoints';
 import { declared, notCollected, property, unreadable } from './facts';
 import { KAFKA_PROPERTIES, kafkaSettings } from './kafkaSettings';
+import { unsettled, unsettledBrokers } from './pausing';
 import { topicAsset } from './topics';
 import type { BrokerZones } from './zones';
 
@@ -52,6 +53,8 @@ export function redpandaBrokers(
         (sum, pool) => sum + (pool.spec.replicas ?? 0),
         statefulset?.replicas ?? CHART_REPLICAS,
       );
+    const ofBrokers = zones.of(keyOf('broker', { ...object, name, namespace }));
+    const doubt = unsettled(snapshot, object);
     return brokerAsset(snapshot, object, {
       technology: 'kafka',
       operator: 'redpanda',
@@ -87,8 +90,9 @@ export function redpandaBrokers(
           rackAwareness?.enabled === true,
           rackAwareness?.enabled,
         ),
-        zones: zones.of(keyOf('broker', { ...object, name, namespace })),
+        zones: ofBrokers,
       },
+      ...(doubt && unsettledBrokers(doubt, { zones: ofBrokers })),
     });
   });
 }

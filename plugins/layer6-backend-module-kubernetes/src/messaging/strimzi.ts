@@ -1,24 +1,21 @@
-import type { Evidence } from 'backstage-plugin-layer6-common';
 import {
-  kafkaAt,
   known,
   parseAddress,
   unknown,
   type BrokerAsset,
   type ChannelAsset,
-  type ClientSign,
   type Fact,
 } from 'backstage-plugin-layer6-engine';
-import type { StrimziKafka, StrimziTopic } from '../objects/messaging';
+import type { StrimziKafka } from '../objects/strimzi';
 import type { ClusterSnapshot } from '../snapshot';
-import type { WorkloadView } from '../workloadView';
-import { brokerAsset, keyOf } from './assets';
+import { brokerAsset, keyOf, type AssetObject } from './assets';
 import { declared, notCollected, property, unreadable } from './facts';
 import { KAFKA_DEFAULTS, kafkaSettings } from './kafkaSettings';
+import { leftAlone, unsettled, unsettledBrokers } from './pausing';
 import { topicAsset } from './topics';
 import type { BrokerZones } from './zones';
 
-const CLUSTER_LABEL = 'strimzi.io/cluster';
+export const CLUSTER_LABEL = 'strimzi.io/cluster';
 
 /** Kafka clusters of Strimzi. */
 export function strimziBrokers(
@@ -33,7 +30,9 @@ export function strimziBrokers(
   return snapshot.list('kafka.strimzi.io/Kafka').map(object => {
     const { kafka, zookeeper } = object.spec;
     const { version, rack } = kafka;
-    const clusterId = object.status?.clusterId;
+    const { clusterId, conditions } = object.status ?? {};
+    const ofBrokers = zones.of(keyOf('broker', refOf(object)));
+    const doubt = unsettled(snapshot, object, conditions);
     return brokerAsset(snapshot, object, {
       technology: 'kafka',
       operator: 'strimzi',
@@ -62,8 +61,9 @@ export function strimziBrokers(
         ...(!zookeeper && {
           controllers: nodesOf(snapshot, object, 'controller'),
         }),
-        zones: zones.of(keyOf('broker', refOf(object))),
+        zones: ofBrokers,
       },
+      ...(doubt && unsettledBrokers(doubt, { zones: ofBrokers })),
     });
   });
 }
@@ -73,26 +73,9 @@ export function strimziTopics(
   snapshot: ClusterSnapshot,
   brokers: ReadonlyMap<string, BrokerAsset>,
 ): ChannelAsset[] {
-  const clusters = snapshot.list('kafka.strimzi.io/Kafka');
   return snapshot.list('kafka.strimzi.io/KafkaTopic').map(object => {
-    const { spec, status, metadata } = object;
-    const name = property(metadata.labels, CLUSTER_LABEL);
-    const watching = clusters.find(
-      cluster =>
-        cluster.metadata.name === name &&
-        (cluster.spec.entityOperator?.topicOperator?.watchedNamespace ??
-          cluster.metadata.namespace) === metadata.namespace,
-    );
-    const { apiVersion } = object;
-    const { namespace } = metadata;
-    const brokerKey =
-      name &&
-      keyOf(
-        'broker',
-        watching
-          ? refOf(watching)
-          : { apiVersion, kind: 'Kafka', namespace, name },
-      );
+    const { spec, status } = object;
+    const brokerKey = clusterKeyOf(snapshot, object, 'topicOperator');
     const state = status?.replicasChange?.state;
     return topicAsset(
       snapshot,
@@ -107,57 +90,35 @@ export function strimziTopics(
           change: state === 'ongoing' ? 'ongoing' : 'pending',
         }),
         conditions: status?.conditions ?? [],
-        unmanaged: leftAlone(snapshot, object),
+        unmanaged: leftAlone(snapshot, object, status?.conditions),
       },
       brokerKey ? brokers.get(brokerKey) : undefined,
     );
   });
 }
 
-/** Annotations by which the Topic Operator leaves a topic as it is, whatever its object says. */
-const LEFT_ALONE = {
-  'strimzi.io/managed': 'false',
-  'strimzi.io/pause-reconciliation': 'true',
-};
-
-function leftAlone(
+/** Key of the cluster that an object's label names: the one whose operator watches the object's namespace. */
+export function clusterKeyOf(
   snapshot: ClusterSnapshot,
-  object: StrimziTopic,
-): Evidence | undefined {
-  const { annotations } = object.metadata;
-  const found = Object.entries(LEFT_ALONE).find(
-    ([name, value]) => annotations[name] === value,
+  object: AssetObject,
+  operator: 'topicOperator' | 'userOperator',
+): string | undefined {
+  const { labels, namespace } = object.metadata;
+  const name = property(labels, CLUSTER_LABEL);
+  if (!name) return undefined;
+  const watching = snapshot
+    .list('kafka.strimzi.io/Kafka')
+    .find(
+      ({ metadata, spec }) =>
+        metadata.name === name &&
+        (spec.entityOperator?.[operator]?.watchedNamespace ??
+          metadata.namespace) === namespace,
+    );
+  const { apiVersion } = object;
+  return keyOf(
+    'broker',
+    watching ? refOf(watching) : { apiVersion, kind: 'Kafka', namespace, name },
   );
-  return (
-    found &&
-    snapshot.evidence(object, `metadata.annotations['${found[0]}']`, found[1])
-  );
-}
-
-/** What a workload of Kafka Connect talks to: its resource says so, and its pods need not. */
-export function connectClients(
-  snapshot: ClusterSnapshot,
-  view: WorkloadView,
-  labels: Record<string, string>,
-): ClientSign[] {
-  if (labels['strimzi.io/kind'] !== 'KafkaConnect') return [];
-  return snapshot
-    .list('kafka.strimzi.io/KafkaConnect')
-    .filter(
-      ({ metadata }) =>
-        metadata.name === labels[CLUSTER_LABEL] &&
-        metadata.namespace === view.id.namespace,
-    )
-    .flatMap(connect => {
-      const address = parseAddress(connect.spec.bootstrapServers ?? '');
-      if (!address) return [];
-      const evidence = snapshot.evidence(
-        connect,
-        'spec.bootstrapServers',
-        address.shown,
-      );
-      return [{ ...kafkaAt(address), channels: [], evidence }];
-    });
 }
 
 /**

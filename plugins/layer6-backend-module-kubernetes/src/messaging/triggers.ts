@@ -83,6 +83,7 @@ function clientOf(
       return {
         ...(address ? kafkaAt(address) : { technology: 'kafka' }),
         channels: listed('topic'),
+        groups: listed('consumerGroup'),
         evidence: address
           ? evidence('metadata.bootstrapServers', address.shown)
           : type,

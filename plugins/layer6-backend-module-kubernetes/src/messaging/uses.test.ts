@@ -132,7 +132,8 @@ describe('addresses that lead to a broker', () => {
     expect(usesOf(yaml)).toMatchObject([
       {
         brokerKey: 'broker:kafka/kafka.strimzi.io/Kafka/events',
-        channels: ['orders'],
+        channels: [],
+        channelsSomewhere: ['orders', 'mails'],
       },
     ]);
   });
@@ -201,31 +202,30 @@ it('joins what speaks of the same broker', () => {
   expect(result.technologies[0].evidence).toHaveLength(4);
 });
 
-it('knows what Kafka Connect of Strimzi talks to', () => {
-  const yaml = `${CLUSTER}
----
-apiVersion: kafka.strimzi.io/v1
-kind: KafkaConnect
-metadata: { name: etl, namespace: kafka }
-spec: { bootstrapServers: "events-kafka-bootstrap:9093" }
----
-apiVersion: v1
-kind: Pod
-metadata:
-  name: etl-connect-0
-  namespace: kafka
-  labels: { strimzi.io/cluster: etl, strimzi.io/kind: KafkaConnect, strimzi.io/component-type: kafka-connect }
-  ownerReferences: [{ apiVersion: core.strimzi.io/v1, kind: StrimziPodSet, name: etl-connect, controller: true }]
-spec: { containers: [{ name: connect, image: quay.io/strimzi/kafka:1.0.0-kafka-4.1.0 }] }
-status: { phase: Running }`;
-  expect(messagingOf(yaml, 'etl-connect').uses).toMatchObject({
-    observed: true,
-    value: [
-      {
-        role: 'client',
-        brokerKey: 'broker:kafka/kafka.strimzi.io/Kafka/events',
-      },
-    ],
+it('knows topics and groups of consumers by the environment, and no others’ topics', () => {
+  const [use] = usesOf(
+    deployment({
+      'spring.kafka.bootstrap-servers': 'a:9092',
+      ORDER_CREATED_TOPIC: 'orders.created',
+      TOPIC_NAMES: 'refunds,, audit-$(ENV)',
+      'app.topic': 'mails',
+      MQTT_TOPIC: 'sensors',
+      ORDERS_SNS_TOPIC: 'arn:aws:sns:eu-west-1:000000000000:orders',
+      AUTO_CREATE_TOPICS: 'true',
+      CONNECT_CONFIG_STORAGE_TOPIC: 'etl-configs',
+      IGNORED_TOPICS: 'noise',
+      KAFKA_GROUP_ID: 'cart',
+      'spring.kafka.consumer.group-id': 'cart-too',
+      NODE_GROUP_ID: 'nodes',
+    }) +
+      scaledObject(
+        '{ type: kafka, metadata: { topic: orders, consumerGroup: scaled } }',
+      ),
+  ) as object[];
+  expect(use).toMatchObject({
+    channels: ['orders'],
+    channelsSomewhere: ['orders.created', 'refunds', 'mails'],
+    groups: ['scaled', 'cart', 'cart-too'],
   });
 });
 
@@ -242,6 +242,16 @@ it('never takes what could not be read for nothing', () => {
   expect(
     usesOf(deployment({ KAFKA_BROKERS: 'a:9092' }), 'cart', forbidden),
   ).toHaveLength(1);
+  // A Secret may be a KafkaUser's.
+  const noUsers = {
+    coverage: {
+      'kafka.strimzi.io/KafkaUser': { state: 'forbidden' as const, count: 0 },
+    },
+  };
+  expect(usesOf(deployment({ TOKEN: null }), 'cart', noUsers)).toBe(
+    'forbidden',
+  );
+  expect(usesOf(deployment(), 'cart', noUsers)).toEqual([]);
   const rollout = `
 apiVersion: argoproj.io/v1alpha1
 kind: Rollout

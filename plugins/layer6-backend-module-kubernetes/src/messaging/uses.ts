@@ -2,8 +2,8 @@ import type { Reason } from 'backstage-plugin-layer6-common';
 import {
   clientsOf,
   groupSigns,
-  topicsIn,
   useOf,
+  withEnvironment,
   type BrokerAsset,
   type ClientSign,
   type MessagingUse,
@@ -11,13 +11,13 @@ import {
 import type { ClusterSnapshot } from '../snapshot';
 import type { WorkloadView } from '../workloadView';
 import { keyOf } from './assets';
-import { channelNames } from './channels';
 import { brokerAt } from './endpoints';
 import { faceOf, type Face } from './face';
 import { unreadable } from './facts';
 import { operatedBy } from './ownership';
+import { secretsOf } from './secrets';
 import { serverOf } from './servers';
-import { connectClients } from './strimzi';
+import { strimziClients } from './strimziClients';
 import { Triggers } from './triggers';
 
 /**
@@ -34,8 +34,8 @@ export function usesOf(
   const signs = [
     ...(face ? face.containers.flatMap(clientsOf) : []),
     ...triggersOf(snapshot).clientsOf(view, face),
-    ...connectClients(snapshot, view, face?.labels ?? {}),
-  ];
+    ...strimziClients(snapshot, view, face?.labels ?? {}),
+  ].map(sign => placed(sign, view, brokers));
   // A broker's settings name its own cluster; they do not make it a client as well.
   const clients = signs.filter(
     sign => !servers.some(server => server.technology === sign.technology),
@@ -43,11 +43,18 @@ export function usesOf(
   const uses = [
     ...servers,
     ...groupSigns(clients).map(group =>
-      clientUse(group, { view, face, snapshot, brokers }),
+      withEnvironment(useOf(group), face?.containers ?? []),
     ),
   ];
   if (uses.length > 0) return { uses };
-  const gap = unreadable(snapshot, 'keda.sh/ScaledObject', 'a ScaledObject');
+  const users = unreadable(
+    snapshot,
+    'kafka.strimzi.io/KafkaUser',
+    'a KafkaUser',
+  );
+  const gap =
+    unreadable(snapshot, 'keda.sh/ScaledObject', 'a ScaledObject') ??
+    (users && secretsOf(view, snapshot).length > 0 ? users : undefined);
   if (gap) return { reason: gap };
   if (face) return { uses };
   const what = `pod template of ${view.id.kind} ${view.id.namespace}/${view.id.name}`;
@@ -86,33 +93,19 @@ function serverUses(
   ];
 }
 
-interface ClientContext {
-  view: WorkloadView;
-  face: Face | undefined;
-  snapshot: ClusterSnapshot;
-  brokers: readonly BrokerAsset[];
-}
-
-/** A client of a broker that its address leads to, and of what the broker is known to have. */
-function clientUse(
-  group: readonly ClientSign[],
-  { view, face, snapshot, brokers }: ClientContext,
-): MessagingUse {
-  const use = useOf(group);
-  const hosts = group.flatMap(({ address }) => address?.hosts ?? []);
-  const broker = hosts
-    .map(host => brokerAt(host, view.id.namespace, brokers))
-    .find(found => found?.technology === use.technology);
-  const named = broker && channelNames(snapshot, brokers).get(broker.key);
-  // Whether a broker that another source shows has them is seen when the two are bound.
-  const topics = topicsIn(face?.containers ?? []).filter(
-    name => named?.has(name) ?? (!broker && use.technology === 'kafka'),
-  );
-  return {
-    ...use,
-    ...(broker && { brokerKey: broker.key }),
-    channels: [...new Set([...use.channels, ...topics])],
-  };
+/** A sign with the broker that it leads to: by its address, else by what it says itself, as long as that was read. */
+function placed(
+  { brokerKey, ...sign }: ClientSign,
+  { id: { namespace } }: WorkloadView,
+  brokers: readonly BrokerAsset[],
+): ClientSign {
+  const { technology, address } = sign;
+  const broker =
+    (address?.hosts ?? [])
+      .map(host => brokerAt(host, namespace, brokers))
+      .find(found => found?.technology === technology) ??
+    brokers.find(({ key }) => key === brokerKey);
+  return broker ? { ...sign, brokerKey: broker.key } : sign;
 }
 
 const triggersBySnapshot = new WeakMap<ClusterSnapshot, Triggers>();

@@ -84,12 +84,13 @@ export type PersistentVolume = z.infer<typeof persistentVolume>;
 export type ConfigMap = z.infer<typeof configMap>;
 export type LimitRange = z.infer<typeof limitRange>;
 
-/** Settings of meshes, and kubeadm's: the only ConfigMaps that are looked into. */
+/** Settings and trust roots of meshes, and kubeadm's: the only ConfigMaps that are looked into. */
 export function readsConfigMap(name: string): boolean {
   return (
     name === 'istio' ||
     name.startsWith('istio-') ||
     name === 'kubeadm-config' ||
-    name === 'linkerd-config'
+    name === 'linkerd-config' ||
+    name === 'linkerd-identity-trust-roots'
   );
 }

@@ -48,6 +48,11 @@ export const word = ofForm(
   z.union([z.string(), z.number(), z.boolean()]).transform(String),
 );
 
+/** A boolean, or the word for one. */
+export const flag = z
+  .union([z.boolean(), z.string()])
+  .transform(value => value === true || value === 'true');
+
 /** Absent or null comes out as an empty object. */
 export const stringMap = ofForm(
   { form: 'stringMap' },

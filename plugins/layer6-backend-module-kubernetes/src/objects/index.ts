@@ -4,4 +4,7 @@ export type * from './cluster';
 export type * from './pods';
 export type * from './workloads';
 export type * from './scaling';
-export type * from './mesh';
+export type * from './istio';
+export type * from './linkerd';
+export type * from './consul';
+export type * from './tracing';

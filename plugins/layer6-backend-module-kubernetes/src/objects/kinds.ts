@@ -1,9 +1,12 @@
 import type { z } from 'zod';
 import * as cluster from './cluster';
-import * as mesh from './mesh';
+import { CONSUL_KINDS } from './consul';
+import { ISTIO_KINDS } from './istio';
+import { LINKERD_KINDS } from './linkerd';
 import * as messaging from './messaging';
 import * as pods from './pods';
 import * as scaling from './scaling';
+import { TRACING_KINDS } from './tracing';
 import * as workloads from './workloads';
 
 /**
@@ -32,7 +35,10 @@ export const KINDS = {
   'keda.sh/ScaledJob': scaling.scaledObject,
   'autoscaling.k8s.io/VerticalPodAutoscaler': scaling.verticalPodAutoscaler,
   'policy/PodDisruptionBudget': scaling.podDisruptionBudget,
-  ...mesh.MESH_KINDS,
+  ...ISTIO_KINDS,
+  ...LINKERD_KINDS,
+  ...CONSUL_KINDS,
+  ...TRACING_KINDS,
   ...messaging.MESSAGING_KINDS,
 } as const;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { condition, list, optional, stringMap, typed } from './common';
+import { STRIMZI_KINDS } from './strimzi';
 
 const objectRef = optional(
   z.object({ name: z.string(), namespace: optional(z.string()) }),
@@ -9,66 +10,6 @@ const conditions = optional(z.object({ conditions: list(condition) }));
 
 /** Property files as Confluent writes them: a list of `key=value`. */
 const configOverrides = optional(z.object({ server: list(z.string()) }));
-
-/** Strimzi, `kafka.strimzi.io/Kafka`; `kafka.replicas` is older than node pools and gone in v1. */
-export const strimziKafka = z.object({
-  ...typed,
-  spec: z.object({
-    kafka: z.object({
-      version: optional(z.string()),
-      replicas: optional(z.int()),
-      config: stringMap,
-      rack: optional(z.object({ topologyKey: optional(z.string()) })),
-    }),
-    zookeeper: optional(z.object({})),
-    entityOperator: optional(
-      z.object({
-        topicOperator: optional(
-          z.object({ watchedNamespace: optional(z.string()) }),
-        ),
-      }),
-    ),
-  }),
-  status: optional(
-    z.object({
-      listeners: list(z.object({ bootstrapServers: optional(z.string()) })),
-      clusterId: optional(z.string()),
-    }),
-  ),
-});
-
-export const strimziNodePool = z.object({
-  ...typed,
-  spec: z.object({ replicas: z.int(), roles: list(z.string()) }),
-});
-
-export const strimziTopic = z.object({
-  ...typed,
-  spec: optional(
-    z.object({
-      topicName: optional(z.string()),
-      partitions: optional(z.int()),
-      replicas: optional(z.int()),
-      config: stringMap,
-    }),
-  ),
-  status: optional(
-    z.object({
-      conditions: list(condition),
-      replicasChange: optional(
-        z.object({
-          state: optional(z.string()),
-          targetReplicas: optional(z.int()),
-        }),
-      ),
-    }),
-  ),
-});
-
-export const strimziConnect = z.object({
-  ...typed,
-  spec: z.object({ bootstrapServers: optional(z.string()) }),
-});
 
 const confluentStatus = optional(z.object({ clusterID: optional(z.string()) }));
 
@@ -252,10 +193,7 @@ export const redisResource = z.object(typed);
 
 /** Kinds of the operators of brokers, topics and queues, by `group/Kind`. */
 export const MESSAGING_KINDS = {
-  'kafka.strimzi.io/Kafka': strimziKafka,
-  'kafka.strimzi.io/KafkaNodePool': strimziNodePool,
-  'kafka.strimzi.io/KafkaTopic': strimziTopic,
-  'kafka.strimzi.io/KafkaConnect': strimziConnect,
+  ...STRIMZI_KINDS,
   'platform.confluent.io/Kafka': confluentKafka,
   'platform.confluent.io/KRaftController': confluentController,
   'platform.confluent.io/KafkaTopic': confluentTopic,
@@ -279,8 +217,6 @@ export const MESSAGING_KINDS = {
   'dragonflydb.io/Dragonfly': redisResource,
 } as const;
 
-export type StrimziKafka = z.infer<typeof strimziKafka>;
-export type StrimziTopic = z.infer<typeof strimziTopic>;
 export type ConfluentKafka = z.infer<typeof confluentKafka>;
 export type ConfluentController = z.infer<typeof confluentController>;
 export type ConfluentTopic = z.infer<typeof confluentTopic>;

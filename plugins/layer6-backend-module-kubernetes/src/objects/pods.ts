@@ -15,6 +15,16 @@ import {
 /** That it is set is all that matters. */
 const anything = optional(z.object({}));
 
+const named = z.object({ name: optional(z.string()) });
+
+/** What of a volume tells whose credentials are in it. */
+const volume = z.object({
+  secret: optional(z.object({ secretName: optional(z.string()) })),
+  projected: optional(
+    z.object({ sources: list(z.object({ secret: optional(named) })) }),
+  ),
+});
+
 export const container = z.object({
   name: z.string(),
   image: optional(z.string()),
@@ -24,12 +34,19 @@ export const container = z.object({
     z.object({
       name: z.string(),
       value: optional(word),
-      /** Where the value comes from: a ConfigMap, a Secret, a field of the pod. */
-      valueFrom: anything,
+      /** Where the value comes from: a field of the pod, else a ConfigMap or a Secret. */
+      valueFrom: optional(
+        z.object({
+          fieldRef: optional(z.object({ fieldPath: optional(z.string()) })),
+          secretKeyRef: optional(named),
+        }),
+      ),
     }),
   ),
   /** ConfigMaps and Secrets, each key of which is a variable. */
-  envFrom: list(z.object({})),
+  envFrom: list(
+    z.object({ configMapRef: optional(named), secretRef: optional(named) }),
+  ),
   ports: list(
     z.object({
       containerPort: z.number(),
@@ -116,7 +133,7 @@ export const podSpec = z.object({
 export const podTemplate = z.object({
   metadata: orEmpty(metadata.pick({ labels: true, annotations: true })),
   /** A template that says nothing of its pods is an unfinished one, and still somebody's target. */
-  spec: orEmpty(podSpec),
+  spec: orEmpty(podSpec.extend({ volumes: optional(list(volume)) })),
 });
 
 export const pod = z.object({

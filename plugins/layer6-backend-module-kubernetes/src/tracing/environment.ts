@@ -1,46 +1,56 @@
 import type { Evidence } from 'backstage-plugin-layer6-common';
-import { containersOf, type PodContext } from '../mesh/podContext';
+import type { TracerEnvironment } from 'backstage-plugin-layer6-engine';
 import { isMeshProxy } from '../mesh/isMeshProxy';
+import { containersOf, type PodContext } from '../mesh/podContext';
+import type { Container } from '../objects';
+import { isCollectorSidecar } from './openTelemetryCollector';
 
-/** The variables of one application container. */
-export interface Environment {
-  /** Its own value; undefined where it has none, or takes it from elsewhere. */
-  get(name: string): string | undefined;
-  evidence(name: string): Evidence;
-  names: string[];
-  /** Whether a variable takes its value from somewhere that is not read. */
-  isUnread(name: string): boolean;
-  /** Where one of these variables does so, or may come along unnamed with others. */
-  unread(names: readonly string[]): Evidence | undefined;
+/** The variables of one container of the workload. */
+export interface Environment extends TracerEnvironment {
+  container: string;
+  /** Proof of a variable that `get` knows. */
+  evidence(name: string, value: string): Evidence;
+  /** Where a variable takes its value from. */
+  source(name: string): Evidence;
+  /** Where variables may come along unnamed, all of a ConfigMap's or Secret's. */
+  unnamed?: Evidence;
 }
 
-/** Of every container that is the workload's; a mesh proxy's variables speak of the mesh. */
+/** Of every container that is the workload's; those that are put beside it speak for themselves. */
 export function environments(context: PodContext): Environment[] {
   return containersOf(context.face)
-    .filter(({ container }) => !isMeshProxy(container))
-    .map(({ container, path }) => {
-      const at = (name: string) =>
-        container.env.findLastIndex(variable => variable.name === name);
-      const get = (name: string) =>
-        container.env[at(name)]?.value?.trim() || undefined;
-      const isUnread = (name: string) =>
-        container.env[at(name)]?.valueFrom !== undefined;
-      return {
-        get,
-        isUnread,
-        evidence: name =>
-          context.evidence(`${path}.env[${at(name)}].value`, get(name)),
-        names: container.env.map(({ name }) => name),
-        unread: names => {
-          const name = names.find(isUnread);
-          if (name) {
-            const from = `${path}.env[${at(name)}].valueFrom`;
-            return context.evidence(from, name);
-          }
-          return container.envFrom.length > 0
-            ? context.evidence(`${path}.envFrom`, container.envFrom.length)
-            : undefined;
-        },
-      };
-    });
+    .filter(
+      ({ container }) =>
+        !isMeshProxy(container) && !isCollectorSidecar(container),
+    )
+    .map(({ container, path }) => environmentOf(container, path, context));
+}
+
+function environmentOf(
+  { name: container, env, envFrom }: Container,
+  path: string,
+  context: PodContext,
+): Environment {
+  // Of two of a name the last counts.
+  const places = new Map(env.map(({ name }, at) => [name, at]));
+  const variable = (name: string) => env[places.get(name) ?? -1];
+  const at = (name: string) => `${path}.env[${places.get(name)}]`;
+  // A field of the pod always has a value; which one is of no matter here.
+  const field = (name: string) =>
+    variable(name)?.valueFrom?.fieldRef?.fieldPath;
+  return {
+    container,
+    names: [...places.keys()],
+    get: name => variable(name)?.value?.trim() || field(name),
+    isUnread: name =>
+      variable(name)?.valueFrom !== undefined && field(name) === undefined,
+    evidence: (name, value) => {
+      const from = field(name) ? 'valueFrom.fieldRef.fieldPath' : 'value';
+      return context.evidence(`${at(name)}.${from}`, value);
+    },
+    source: name => context.evidence(`${at(name)}.valueFrom`, name),
+    ...(envFrom.length > 0 && {
+      unnamed: context.evidence(`${path}.envFrom`, envFrom.length),
+    }),
+  };
 }

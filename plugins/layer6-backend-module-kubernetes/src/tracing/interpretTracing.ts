@@ -1,5 +1,6 @@
 import type { Reason } from 'backstage-plugin-layer6-common';
 import {
+  distinctUses,
   known,
   unknown,
   type Fact,
@@ -16,12 +17,17 @@ import { carriedProxies } from '../mesh/proxies';
 import type { ClusterSnapshot } from '../snapshot';
 import type { WorkloadView } from '../workloadView';
 import { consulTracing } from './consul';
-import { datadogTracing } from './datadog';
+import { environments } from './environment';
+import { injectedAgents } from './injectedAgents';
 import { istioTracing } from './istio';
 import { linkerdTracing } from './linkerd';
-import { collectorTracing } from './openTelemetryCollector';
-import { sdkTracing } from './openTelemetry';
+import {
+  collectorSidecarTracing,
+  collectorTracing,
+} from './openTelemetryCollector';
+import { operatorTracing } from './openTelemetryOperator';
 import type { TracingSigns } from './tracingSigns';
+import { toldTracing } from './variables';
 
 /**
  * What of a workload sends traces: its application by an SDK or agent, or its mesh's proxy where the mesh is told to. A mesh alone is
@@ -43,7 +49,7 @@ export function interpretTracing(
     ...contexts.map(context => signsOf(context)),
     collectorTracing(view, snapshot),
   ];
-  const uses = distinct(signs.flatMap(sign => sign.uses));
+  const uses = distinctUses(signs.flatMap(sign => sign.uses));
   const observed = live.length > 0;
   if (uses.length > 0) {
     const evidence = uses.flatMap(use => use.evidence);
@@ -74,22 +80,18 @@ function signsOf(context: PodContext): TracingSigns {
       ? { uses: linkerdTracing(context) }
       : consulTracing(context);
   });
-  const bySdk = sdkTracing(context);
-  const open = [...byMesh, bySdk].find(({ gap }) => gap);
+  const containers = environments(context);
+  const signs = [
+    toldTracing(containers),
+    operatorTracing(context, containers),
+    collectorSidecarTracing(context),
+    { uses: injectedAgents(context, containers) },
+    ...byMesh,
+  ];
+  const open = signs.find(({ gap }) => gap);
   return {
-    uses: [
-      ...bySdk.uses,
-      ...datadogTracing(context),
-      ...byMesh.flatMap(({ uses }) => uses),
-    ],
+    uses: signs.flatMap(({ uses }) => uses),
     gap: open?.gap,
     evidence: open?.evidence,
   };
-}
-
-/** Ten pods of a workload say the same; the first speaks. */
-function distinct(uses: readonly TracingUse[]): TracingUse[] {
-  const first = new Map<string, TracingUse>();
-  for (const use of uses) if (!first.has(use.by)) first.set(use.by, use);
-  return [...first.values()];
 }

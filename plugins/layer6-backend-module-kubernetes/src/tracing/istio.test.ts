@@ -8,6 +8,10 @@ import {
 } from '../mesh/testing';
 import { tracers } from './testing';
 
+/*
+ * Istio: "Telemetry" (hierarchy, providers, disableSpanReporting), "Global Mesh Options" (extensionProviders, defaultProviders,
+ * enableTracing); where these leave it open `pilot/pkg/model/telemetry.go`, `Tracing`.
+ */
 describe('Istio', () => {
   const running = [aDeployment(), aPod(WITH_ISTIO)];
   const telemetry = (
@@ -57,6 +61,11 @@ extensionProviders:
       'a rate without a provider',
       [config, telemetry([{ randomSamplingPercentage: 10 }])],
       '',
+    ],
+    [
+      'a provider in other letters',
+      [config, telemetry([{ providers: [{ name: 'OTEL' }] }])],
+      'istio',
     ],
     [
       'no sample',
@@ -119,24 +128,6 @@ extensionProviders:
         ),
       ],
       'istio',
-    ],
-    [
-      'the older configuration',
-      [
-        aMeshConfig(
-          'defaultConfig: { tracing: { zipkin: { address: "zipkin.tracing:9411" } } }',
-        ),
-      ],
-      'istio',
-    ],
-    [
-      'the older configuration, off',
-      [
-        aMeshConfig(
-          'enableTracing: false\ndefaultConfig: { tracing: { zipkin: { address: "zipkin.tracing:9411" } } }',
-        ),
-      ],
-      '',
     ],
   ])('%s', (_, objects, expected) => {
     expect(tracers([...running, ...objects])).toBe(expected);

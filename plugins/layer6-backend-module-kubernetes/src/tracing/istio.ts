@@ -5,6 +5,8 @@ import type { MeshConfig } from '../mesh/istio/meshConfig';
 import { revisionOf } from '../mesh/istio/revision';
 import type { MeshIndex } from '../mesh';
 import type { PodContext } from '../mesh/podContext';
+import { proxyConfigTracing } from './istioProxyConfig';
+import { settingEvidence } from './istioSetting';
 import type { TracingSigns } from './tracingSigns';
 
 /** Kinds of extension providers that take spans. */
@@ -42,7 +44,8 @@ export function istioTracing(
   const [byDefault] = config.defaultTracingProviders;
   const gap = gapOf(context, config);
   if (telemetries.length === 0 && !byDefault) {
-    return { uses: byProxyConfig(context, config), gap };
+    const older = proxyConfigTracing(context, config);
+    return { ...older, gap: gap ?? older.gap };
   }
   const evidence: Evidence[] = byDefault
     ? settingEvidence(context, config, `defaultProviders.tracing: ${byDefault}`)
@@ -103,32 +106,11 @@ function isOn(
   return (
     object === undefined ||
     extensionProviders.some(
-      each => each.name === provider && TRACERS.some(kind => kind in each),
+      each =>
+        each.name.toLowerCase() === provider.toLowerCase() &&
+        TRACERS.some(kind => kind in each),
     )
   );
-}
-
-/** A tracer with an address, e.g. `zipkin: { address: … }`. */
-function byProxyConfig(
-  context: PodContext,
-  config: MeshConfig,
-): TracingSigns['uses'] {
-  const tracer = Object.entries(config.proxyTracing).find(
-    ([, value]) =>
-      typeof value === 'object' && value !== null && 'address' in value,
-  );
-  if (!config.enableTracing || !tracer) return [];
-  const setting = `defaultConfig.tracing.${tracer[0]}`;
-  const evidence = settingEvidence(context, config, setting);
-  return [{ by: 'istio', evidence }];
-}
-
-function settingEvidence(
-  { snapshot }: PodContext,
-  { object }: MeshConfig,
-  setting: string,
-): Evidence[] {
-  return object ? [snapshot.evidence(object, 'data.mesh', setting)] : [];
 }
 
 function gapOf(

@@ -173,6 +173,7 @@ function toSource(row: SourceRow, now: Date): Source {
 }
 
 function toState(row: SourceRow): SourceState {
+  const withheld = withheldOf(JSON.parse(row.coverage));
   return {
     id: row.id,
     collector: row.collector,
@@ -180,9 +181,18 @@ function toState(row: SourceRow): SourceState {
     maxAgeMs: row.max_age_seconds * 1000,
     status: row.status,
     ...(row.message !== null && { message: row.message }),
+    ...(withheld !== undefined && { withheld }),
     ...(row.last_success_at !== null && {
       lastSuccessAt: new Date(row.last_success_at),
     }),
     ...(row.gap !== null && { gap: row.gap }),
   };
+}
+
+/** The first that a source gives a reason for stands for all. */
+function withheldOf(coverage: Source['coverage']): string | undefined {
+  return Object.values(coverage).find(
+    ({ detail, state }) =>
+      detail && (state === 'forbidden' || state === 'failed'),
+  )?.detail;
 }

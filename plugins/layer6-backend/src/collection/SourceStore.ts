@@ -10,6 +10,8 @@ export interface SourceState {
   maxAgeMs: number;
   status: Source['status'];
   message?: string;
+  /** What was kept back of the last read that came to its end, and why. */
+  withheld?: string;
   /** When its assets were observed; absent before the first whole read. */
   lastSuccessAt?: Date;
   /** Why something in it may have been missed, as last told to evaluation. */

@@ -4,12 +4,13 @@ import type { EvaluationStore } from './EvaluationStore';
 
 /** Why something that runs in a source may have been missed; undefined where all of it was seen lately. */
 export function gapOf(source: SourceState, now: Date): string | undefined {
-  const { lastSuccessAt, maxAgeMs, status, message } = source;
+  const { lastSuccessAt, maxAgeMs, status, message, withheld } = source;
   if (!lastSuccessAt) return message ?? 'it has not been read yet';
   if (lastSuccessAt.getTime() + maxAgeMs <= now.getTime()) {
     return `it was last read ${lastSuccessAt.toISOString()}`;
   }
-  return status === 'partial' ? 'some of it could not be read' : undefined;
+  if (status !== 'partial') return undefined;
+  return withheld ?? 'some of it could not be read';
 }
 
 export function gapsOf(
@@ -18,7 +19,8 @@ export function gapsOf(
 ): SourceGap[] {
   return sources.flatMap(source => {
     const message = gapOf(source, now);
-    return message === undefined ? [] : [{ source: source.name, message }];
+    const { collector, name } = source;
+    return message === undefined ? [] : [{ collector, source: name, message }];
   });
 }
 

@@ -82,6 +82,16 @@ export const schemas = {
     },
     ['snippet'],
   ),
+  PartMembers: record({
+    title: ref('LocalizedText'),
+    items: listOf(ref('PartMember')),
+  }),
+  PartMember: record({
+    name: text,
+    status: ref('CheckStatus'),
+    message: ref('LocalizedText'),
+    evidence: listOf(ref('Evidence')),
+  }),
   CheckPart: record(
     {
       status: ref('CheckStatus'),
@@ -91,11 +101,12 @@ export const schemas = {
       observed: flag,
       actual: ref('LocalizedText'),
       expected: ref('LocalizedText'),
+      members: ref('PartMembers'),
       remedy: ref('Remedy'),
       evidence: listOf(ref('Evidence')),
       notes: listOf(ref('Note')),
     },
-    ['actual', 'expected', 'remedy'],
+    ['actual', 'expected', 'members', 'remedy'],
   ),
   CheckResult: record(
     {
@@ -142,8 +153,9 @@ export const schemas = {
       notes: listOf(ref('Note')),
       evaluatedAt: time,
       observedAt: time,
+      failing: listOf(text),
     },
-    ['scoreReason', 'observedAt'],
+    ['scoreReason', 'observedAt', 'failing'],
   ),
   ObservedEntity: record({
     entityRef: text,

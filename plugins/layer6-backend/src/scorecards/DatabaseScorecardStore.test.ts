@@ -75,6 +75,13 @@ describe.each(eachDatabase)('DatabaseScorecardStore on %s', id => {
     });
   });
 
+  it('names the sources whose last read failed', async () => {
+    await scorecards.save([evaluated(aScorecard(CART))], NOON);
+    expect(await scorecards.get(CART)).not.toHaveProperty('failing');
+    await knex('sources').update({ status: 'failed' });
+    expect(await scorecards.get(CART)).toMatchObject({ failing: ['test'] });
+  });
+
   it('keeps counts, weights and whatever else is filtered and summed in columns', async () => {
     await scorecards.save([evaluated(aScorecard(CART))], NOON);
     expect(await knex('scorecards').first()).toMatchObject({

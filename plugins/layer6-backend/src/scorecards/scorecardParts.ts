@@ -17,7 +17,7 @@ const PARTS = `
          cast(score as double precision) as n, body
     from scorecards where entity_ref = :ref
   union all
-  select 'read', src.id, src.name, src.last_success_at, null, null, null, null, null, null
+  select 'read', src.id, src.name, src.last_success_at, src.status, null, null, null, null, null
     from sources src
    where src.removed_at is null and src.last_success_at is not null
      and src.id in (select source_id from bindings where entity_ref = :ref)
@@ -67,6 +67,8 @@ export interface ScorecardParts {
   >[];
   /** Whole reads of the sources that it is bound to. */
   reads: ReadTime[];
+  /** Names of these sources, where the last read failed. */
+  failing: string[];
 }
 
 export async function scorecardParts(
@@ -116,5 +118,8 @@ export async function scorecardParts(
       name: a,
       observedAt: b ?? '',
     })),
+    failing: of('read')
+      .filter(({ c }) => c === 'failed')
+      .map(({ a }) => a),
   };
 }

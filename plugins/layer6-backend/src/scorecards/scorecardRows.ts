@@ -117,7 +117,11 @@ export function toRows(
   };
 }
 
-export function fromRows({ reads, ...rows }: ScorecardParts): Scorecard {
+export function fromRows({
+  reads,
+  failing,
+  ...rows
+}: ScorecardParts): Scorecard {
   const { entity_ref, score, body, evaluated_at } = rows.scorecard;
   const parse = <T>(text: string) =>
     parseWithReadTimes<T>(text, reads, evaluated_at);
@@ -143,6 +147,7 @@ export function fromRows({ reads, ...rows }: ScorecardParts): Scorecard {
     ...shown,
     evaluatedAt: evaluated_at,
     ...(oldest !== undefined && { observedAt: oldest }),
+    ...(failing.length > 0 && { failing: [...failing].sort() }),
   };
 }
 

@@ -41,21 +41,36 @@ export class AssetIndex {
     return this.channelsByBroker.get(assetId(broker)) ?? [];
   }
 
-  /** The same broker, or the same channel of it, in other sources: what an operator declares, and what the brokers answer. */
+  /**
+   * The same broker in other sources, or the same channel of it in whichever: what an operator declares, maybe in several objects, and
+   * what the brokers answer.
+   */
   twinsOf(face: BindingFace): readonly BindingFace[] {
     if (face.kind === 'channel') {
       const broker = face.brokerKey && this.get(face.source, face.brokerKey);
       if (!broker) return [];
-      const brokers = new Set(this.twinsOf(broker).map(assetId));
+      // Of Kafka, names are unique in a cluster; virtual hosts and databases have names of their own.
+      const sights =
+        face.technology === 'kafka'
+          ? this.sightsOf(broker)
+          : this.twinsOf(broker);
+      const brokers = new Set(sights.map(assetId));
       return (this.channelsByName.get(face.channelName ?? '') ?? []).filter(
-        ({ source, brokerKey: key = '' }) =>
-          brokers.has(assetId({ source, key })),
+        twin =>
+          brokers.has(
+            assetId({ source: twin.source, key: twin.brokerKey ?? '' }),
+          ) && assetId(twin) !== assetId(face),
       );
     }
     const cluster = clusterOf(face);
     return ((cluster && this.byCluster.get(cluster)) || []).filter(
       twin => assetId(twin) !== assetId(face),
     );
+  }
+
+  /** A broker in whichever source sees it, its own first. */
+  sightsOf(broker: BindingFace): readonly BindingFace[] {
+    return [broker, ...this.twinsOf(broker)];
   }
 
   /**

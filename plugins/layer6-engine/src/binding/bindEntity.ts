@@ -1,4 +1,4 @@
-import type { Entity } from '@backstage/catalog-model';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { TAGS, type Note } from 'backstage-plugin-layer6-common';
 import { assetId, type SourceRef } from '../model';
 import type { AssetIndex } from './AssetIndex';
@@ -8,10 +8,15 @@ import { declaredTags } from './declaredTags';
 import { bindByKubernetesAnnotations } from './kubernetesAnnotations';
 import { ambiguousAddresses } from './ambiguousAddresses';
 import { bindAsKubernetesCluster } from './kubernetesCluster';
-import { bindingNote } from './notes';
+import { bindingNote, type BindingNoteCode } from './notes';
 import { DEPENDS_ON, ownBrokers, related } from './related';
-import type { BindingContext, BindingRule, RuleBinding } from './rule';
-import { WORKLOAD_RULES } from './workloadAnnotations';
+import type {
+  BindingContext,
+  BindingRule,
+  RuleBinding,
+  RuleOutcome,
+} from './rule';
+import { PLACES, WORKLOAD_RULES } from './workloadAnnotations';
 
 /**
  * That an asset belongs to an entity, and by which rule.
@@ -36,6 +41,11 @@ const USES_BY: readonly BindingRule[] = [
   ...CHANNEL_RULES,
   bindAsKubernetesCluster,
 ];
+
+const DEPENDENCY_NOTES: Record<string, BindingNoteCode | undefined> = {
+  'reference-not-found': 'dependency-not-found',
+  'reference-not-whole': 'dependency-not-whole',
+} satisfies Partial<Record<BindingNoteCode, BindingNoteCode>>;
 
 /**
  * All that an entity is bound to: what its annotations name and its relations lead to, and what follows from that. Each asset
@@ -68,22 +78,27 @@ export function bindEntity(
   const runs = apply([...RUNS_BY, ...(about.rules ?? [])]);
   const uses = apply(USES_BY);
   const own = [...runs, ...uses];
+  const dependencies = ofDependencies(context, runs.length > 0);
   const bindings = [
     ...withRelated(
       own.flatMap(outcome => outcome.bindings),
       index,
     ),
-    ...ofDependencies(context, runs.length > 0),
+    ...dependencies.bindings,
   ];
   const notes = [
     ...own.flatMap(outcome => outcome.notes),
+    ...dependencies.notes,
     ...ambiguousAddresses(
       own.flatMap(outcome => outcome.bindings.map(({ face }) => face)),
       index,
     ),
   ];
   const isService = entity.kind.toLocaleLowerCase('en-US') === 'component';
-  if (runs.length === 0 && (isService || bindings.length === 0)) {
+  const isPlaced = dependencies.bindings.some(
+    ({ face }) => face.kind === 'workload',
+  );
+  if (runs.length === 0 && !isPlaced && (isService || bindings.length === 0)) {
     notes.push(bindingNote('no-annotation', {}));
   }
   return {
@@ -96,6 +111,7 @@ export function bindEntity(
       index,
     ),
     unplaced:
+      !isPlaced &&
       (isService || runs.length > 0) &&
       runs.every(outcome => outcome.bindings.length === 0),
   };
@@ -103,30 +119,49 @@ export function bindEntity(
 
 /**
  * What an entity depends on is part of what it runs on: of a Resource all topics, queues, streams, brokers and clusters that it is,
- * but not what runs it. Where something else says where the entity runs, a cluster narrows that and is nothing by itself.
+ * but not what runs it on Kubernetes. Services of ECS and what Docker runs are where the entity runs, unless something else says that;
+ * where it does, a cluster narrows it and is nothing by itself. What a
+ * Resource names and nobody shows is said here as well: verdicts rest on it.
  */
 function ofDependencies(
   context: BindingContext,
   runsElsewhere: boolean,
-): RuleBinding[] {
+): Pick<RuleOutcome, 'bindings' | 'notes'> {
   const { index, dependencies } = context;
-  const rules = [...RUNS_BY, ...USES_BY];
-  return dependencies
-    .flatMap(resource =>
-      withRelated(
-        rules.flatMap(
-          rule => rule(resource, { ...context, dependencies: [] }).bindings,
-        ),
+  const outcomes = dependencies.map(resource => {
+    const outcome = [...RUNS_BY, ...USES_BY].map(rule =>
+      rule(resource, { ...context, dependencies: [] }),
+    );
+    return {
+      bindings: withRelated(
+        outcome.flatMap(each => each.bindings),
         index,
       ),
-    )
-    .filter(
-      ({ face }) =>
-        face.kind === 'broker' ||
-        face.kind === 'channel' ||
-        (face.kind === 'cluster' && !runsElsewhere),
-    )
-    .map(({ face }) => ({ rule: DEPENDS_ON, face }));
+      notes: outcome
+        .flatMap(each => each.notes)
+        .flatMap(note => dependencyNote(resource, note)),
+    };
+  });
+  return {
+    bindings: outcomes
+      .flatMap(outcome => outcome.bindings)
+      .filter(
+        ({ face, rule }) =>
+          face.kind === 'broker' ||
+          face.kind === 'channel' ||
+          (face.kind === 'cluster' && !runsElsewhere) ||
+          (PLACES.includes(rule) && !runsElsewhere),
+      )
+      .map(({ face }) => ({ rule: DEPENDS_ON, face })),
+    notes: outcomes.flatMap(outcome => outcome.notes),
+  };
+}
+
+/** A note of a Resource as it is said of what depends on it; what is the Resource's own business alone is left there. */
+function dependencyNote(resource: Entity, { reason }: Note): Note[] {
+  const code = DEPENDENCY_NOTES[reason.code];
+  const entity = stringifyEntityRef(resource);
+  return code ? [bindingNote(code, { ...reason.params, entity })] : [];
 }
 
 function withRelated(

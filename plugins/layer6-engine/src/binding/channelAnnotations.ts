@@ -29,6 +29,8 @@ function channelRule(
         .flatMap(technology => index.channelsNamed(technology, name))
         .filter(face => isInScope(face, scope))
         .map(face => ({ face })),
+    // Of a name by itself there is no more than what bears it.
+    restsOn: ({ name }) => (name.length > 1 ? ['topics'] : []),
   });
 }
 

@@ -37,16 +37,26 @@ export interface BindingFace {
   channelName?: string;
   /** Channels only: groups of consumers that read it. */
   groups?: string[];
+  /** Brokers only: what of it may be there and was not seen. */
+  gaps?: BrokerGap[];
 }
 
+/** Of `groups`: that they read topics which are seen. @public */
+export type BrokerGap = 'topics' | 'groups';
+
 /**
- * What leads from a workload to a broker, and the channels that it is known to use there.
+ * What leads from a workload to a broker, and the channels that it is known to use there, be it there or elsewhere.
  *
  * @public
  */
 export interface BrokerUse extends Pick<
   MessagingUse,
-  'technology' | 'role' | 'brokerKey' | 'channels'
+  | 'technology'
+  | 'role'
+  | 'brokerKey'
+  | 'channels'
+  | 'channelPrefixes'
+  | 'groups'
 > {
   /** Of its address, those that `globalHosts` finds; absent where the source itself knows the broker. */
   hosts?: string[];
@@ -75,6 +85,11 @@ export function bindingFace(asset: Asset): BindingFace {
     if (asset.clusterId) face.clusterId = asset.clusterId;
     const hosts = (asset.endpoints ?? []).flatMap(globalHosts).sort();
     if (hosts.length > 0) face.hosts = hosts;
+    const gaps: BrokerGap[] = [
+      ...(asset.topicsGap ? (['topics'] as const) : []),
+      ...(asset.groupsGap ? (['groups'] as const) : []),
+    ];
+    if (gaps.length > 0) face.gaps = gaps;
   }
   if (asset.kind === 'channel') {
     face.technology = asset.technology;
@@ -91,10 +106,20 @@ function brokerUse({
   brokerKey,
   address = '',
   channels,
+  channelsSomewhere = [],
+  channelPrefixes,
+  groups,
 }: MessagingUse): BrokerUse[] {
-  if (brokerKey) return [{ technology, role, brokerKey, channels }];
+  const use = {
+    technology,
+    role,
+    channels: [...new Set([...channels, ...channelsSomewhere])],
+    ...(channelPrefixes && { channelPrefixes }),
+    ...(groups && { groups }),
+  };
+  if (brokerKey) return [{ ...use, brokerKey }];
   const hosts = globalHosts(address);
-  return hosts.length > 0 ? [{ technology, role, hosts, channels }] : [];
+  return hosts.length > 0 ? [{ ...use, hosts }] : [];
 }
 
 /** `collector/name`: what tells sources apart. @public */

@@ -47,8 +47,20 @@ const TEXTS = {
     ko: '어노테이션 {annotation}의 소스 {source}이(가) 없습니다. 있는 소스: {sources}',
   },
   'reference-not-found': {
-    en: 'Annotation {annotation} names {entries}, and nothing that was read is that',
+    en: 'Annotation {annotation} names {entries}; nothing of that name was found',
     ko: '어노테이션 {annotation}의 {entries}에 해당하는 대상을 찾지 못했습니다',
+  },
+  'reference-not-whole': {
+    en: '"{entry}" in annotation {annotation} may mean more than was seen: {sources} could not be read in whole',
+    ko: '어노테이션 {annotation}의 "{entry}"에 해당하는 대상이 더 있을 수 있습니다. {sources}을(를) 전부 읽지는 못했습니다',
+  },
+  'dependency-not-found': {
+    en: '{entity}, on which it depends, names {entries} in annotation {annotation}; nothing of that name was found',
+    ko: '의존하는 {entity}의 어노테이션 {annotation}에 적힌 {entries}에 해당하는 대상을 찾지 못했습니다',
+  },
+  'dependency-not-whole': {
+    en: '"{entry}" in annotation {annotation} of {entity}, on which it depends, may mean more than was seen: {sources} could not be read in whole',
+    ko: '의존하는 {entity}의 어노테이션 {annotation}에 적힌 "{entry}"에 해당하는 대상이 더 있을 수 있습니다. {sources}을(를) 전부 읽지는 못했습니다',
   },
   'reference-in-several-sources': {
     en: '"{entry}" in annotation {annotation} is found in {sources}, and all of them are meant; a source’s name in front picks one',

@@ -5,7 +5,7 @@ import {
   type ReferenceAnnotation,
 } from 'backstage-plugin-layer6-common';
 import type { Entity } from '@backstage/catalog-model';
-import type { BindingFace } from './face';
+import type { BindingFace, BrokerGap } from './face';
 import { bindingNote, type BindingNote, type BindingNoteCode } from './notes';
 import {
   DOES_NOT_APPLY,
@@ -33,6 +33,8 @@ export interface ReferenceRule<T> {
   write(reference: T): string;
   /** What the reference means, in whichever source. */
   find(reference: T, context: BindingContext): RuleTarget[];
+  /** What has to have been seen in whole of a broker, or the reference may mean more than was found there. */
+  restsOn?(reference: T): readonly BrokerGap[];
   /** The annotation is another plugin's as well, which may mean sources by it that Layer 6 does not have. */
   isShared?: boolean;
 }
@@ -73,7 +75,23 @@ export function referenceRule<T extends { source?: string }>(
         ({ face }) => source === undefined || face.source.name === source,
       );
       const sources = sourcesOf(targets.map(({ face }) => face));
-      if (targets.length === 0) notFound.push(write(reference));
+      const open = openSources(
+        targets,
+        context,
+        options.restsOn?.(reference) ?? [],
+      );
+      if (open.length > 0) {
+        const entry = write(reference);
+        notes.push(
+          bindingNote('reference-not-whole', {
+            annotation,
+            entry,
+            sources: open,
+          }),
+        );
+      } else if (targets.every(({ alone }) => alone)) {
+        notFound.push(write(reference));
+      }
       if (sources.length > 1) {
         notes.push(
           bindingNote('reference-in-several-sources', {
@@ -92,6 +110,23 @@ export function referenceRule<T extends { source?: string }>(
     }
     return { applies: true, bindings, notes };
   };
+}
+
+/** Sources that do not show of a broker all that a reference may mean there. */
+function openSources(
+  targets: readonly RuleTarget[],
+  { index }: BindingContext,
+  restsOn: readonly BrokerGap[],
+): string[] {
+  const brokers = targets.flatMap(({ face }) =>
+    face.kind === 'broker'
+      ? [face]
+      : (face.brokerKey && index.get(face.source, face.brokerKey)) || [],
+  );
+  const open = [...new Set(brokers)]
+    .flatMap(broker => index.sightsOf(broker))
+    .filter(({ gaps = [] }) => gaps.some(gap => restsOn.includes(gap)));
+  return sourcesOf(open);
 }
 
 function sourcesOf(faces: readonly BindingFace[]): string[] {

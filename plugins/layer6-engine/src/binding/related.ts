@@ -1,6 +1,6 @@
 import { assetId } from '../model';
 import type { AssetIndex } from './AssetIndex';
-import type { BindingFace } from './face';
+import type { BindingFace, BrokerUse } from './face';
 
 /** Rule of what an entity is bound to because a Resource that it depends on is that. */
 export const DEPENDS_ON = 'depends-on';
@@ -46,10 +46,22 @@ export function ownBrokers(
   return new Set(brokers.map(assetId));
 }
 
+function isUsed(
+  { channelName = '', groups = [] }: BindingFace,
+  use: BrokerUse,
+): boolean {
+  return (
+    use.role === 'server' ||
+    use.channels.includes(channelName) ||
+    (use.channelPrefixes ?? []).some(start => channelName.startsWith(start)) ||
+    (use.groups ?? []).some(group => groups.includes(group))
+  );
+}
+
 /**
  * A workload brings its cluster, the brokers it is or uses, be they in its own source or at the address that it names, and the
- * channels it is known to use; a broker its channels; a channel its broker. A client does not bring all channels of its broker: they may be others'. Whatever is seen by another source
- * as well comes along as that source sees it.
+ * channels it is known to use, by their names or by a group of consumers; a broker its channels; a channel its broker. A client does not bring all channels of its broker: they may be others'. Whatever is seen by
+ * another source as well comes along as that source sees it.
  */
 export function related(
   face: BindingFace,
@@ -67,18 +79,18 @@ export function related(
     const [brokers = []] = clusters.length === 1 ? clusters : [];
     for (const broker of brokers) {
       found.push({ rule: 'broker-of-workload', face: broker });
-      for (const channel of index.channelsOf(broker)) {
-        if (
-          use.role === 'server' ||
-          use.channels.includes(channel.channelName ?? '')
-        ) {
-          found.push({ rule: 'channel-of-workload', face: channel });
-        }
+    }
+    // What one source knows of a cluster's channels another one need not.
+    const sights = new Set(brokers.flatMap(each => index.sightsOf(each)));
+    for (const sight of sights) {
+      const channels = index.channelsOf(sight);
+      for (const channel of channels.filter(each => isUsed(each, use))) {
+        found.push({ rule: 'channel-of-workload', face: channel });
       }
     }
   }
   if (face.kind === 'broker') {
-    for (const broker of [face, ...index.twinsOf(face)]) {
+    for (const broker of index.sightsOf(face)) {
       for (const channel of index.channelsOf(broker)) {
         found.push({ rule: 'channel-of-broker', face: channel });
       }

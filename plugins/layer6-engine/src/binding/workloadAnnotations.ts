@@ -10,13 +10,14 @@ import {
 import { consulNamespace } from '../model';
 import type { AssetIndex } from './AssetIndex';
 import type { BindingFace } from './face';
-import { labelEquals } from './labelSelector';
+import type { LabelRequirement } from './labelSelector';
 import { referenceRule, writePart, type RuleTarget } from './references';
 import type { BindingRule } from './rule';
 
 /** Labels that Docker Compose puts on the containers that it starts. Source: Compose specification, "labels". */
 const COMPOSE_PROJECT = 'com.docker.compose.project';
 const COMPOSE_SERVICE = 'com.docker.compose.service';
+const COMPOSE_ONE_OFF = 'com.docker.compose.oneoff';
 
 /** Label that `docker stack deploy` puts on services, whose names then begin with the stack's. */
 const STACK = 'com.docker.stack.namespace';
@@ -84,19 +85,26 @@ function inComposeProject(
   index: AssetIndex,
 ): BindingFace[] {
   const containers = index.select([
-    labelEquals(COMPOSE_PROJECT, composeProject),
+    isLabelled(COMPOSE_PROJECT, composeProject),
     ...(composeService === undefined
       ? []
-      : [labelEquals(COMPOSE_SERVICE, composeService)]),
+      : [isLabelled(COMPOSE_SERVICE, composeService)]),
+    // What somebody ran beside the service, by `docker compose run`, is not the service.
+    { key: COMPOSE_ONE_OFF, operator: 'not-in', values: ['True'] },
   ]);
   const services = index
-    .select([labelEquals(STACK, composeProject)])
+    .select([isLabelled(STACK, composeProject)])
     .filter(
       ({ name }) =>
         composeService === undefined ||
         name === `${composeProject}_${composeService}`,
     );
   return [...containers, ...services];
+}
+
+/** Unlike those of Kubernetes, Docker's labels may have any value. */
+function isLabelled(key: string, value: string): LabelRequirement {
+  return { key, operator: 'in', values: [value] };
 }
 
 function nameOn(reference: DockerReference): string {
@@ -122,6 +130,9 @@ const bindByConsulService = referenceRule({
       ({ face }) => (face.namespace ?? '') === consulNamespace(reference),
     ),
 });
+
+/** Rules by which a Resource shows where a Component that depends on it runs. */
+export const PLACES: readonly string[] = ['ecs-service', 'docker'];
 
 /** What runs outside Kubernetes and an owner names. */
 export const WORKLOAD_RULES: readonly BindingRule[] = [

@@ -24,6 +24,15 @@ export function patchHint(object: ObjectRef): LocalizedText {
   };
 }
 
+/** A text on a snippet that holds a part of an object. */
+export function withHint(
+  object: ObjectRef,
+  { en, ko }: LocalizedText,
+): LocalizedText {
+  const hint = patchHint(object);
+  return { en: `${en} ${hint.en}`, ko: `${ko} ${hint.ko}` };
+}
+
 /** Groups of Kubernetes itself are bare words or end in `k8s.io`; lists of its kinds are merged by name, those of others replaced. */
 function isCustom(apiVersion: string): boolean {
   const [group, version] = apiVersion.split('/');

@@ -1,7 +1,9 @@
 import {
+  aBroker,
   aCluster,
   anEvidence,
   aSubject,
+  aTopic,
   aWorkload,
   NOW,
   seen,
@@ -109,6 +111,30 @@ describe('age', () => {
     expect(validUntil).toBeUndefined();
   });
 
+  it('leaves no tag to a broker or a queue that was bound by itself', () => {
+    const messaging = aSubject({
+      brokers: [
+        aBroker(),
+        aBroker({ technology: 'rabbitmq', amqp: seen(true) }),
+      ],
+      channels: [aTopic({ technology: 'aws-sqs', type: 'queue' })],
+    });
+    const codes = ['D3.3', 'D3.1', 'I3.1', 'I3.2'];
+    const before = tagsOf(messaging);
+    const after = tagsOf(messaging, { ...options, now: later(HOUR) });
+    expect(codes.map(code => before[code])).toEqual(
+      Array(4).fill('observed: is-broker'),
+    );
+    expect(codes.map(code => after[code])).toEqual(
+      Array(4).fill('unknown: stale'),
+    );
+    expect(
+      tagsOf({ ...messaging, brokers: [] }, { ...options, now: later(HOUR) })[
+        'D3.1'
+      ],
+    ).toBe('unknown: stale');
+  });
+
   it('says when that will be', () => {
     const { scorecard, validUntil } = evaluate(healing, {
       ...options,
@@ -120,6 +146,12 @@ describe('age', () => {
 });
 
 describe('nothing bound', () => {
+  const gap = (source: string, collector = 'kubernetes') => ({
+    collector,
+    source,
+    message: 'unreachable',
+  });
+
   it('is unknown in every check, without a score', () => {
     const { scorecard } = evaluate(
       aSubject({ entityRef: 'component:default/x' }),
@@ -133,7 +165,7 @@ describe('nothing bound', () => {
 
   it('looks for no source where no annotation says what to look for', () => {
     const subject = aSubject({
-      gaps: [{ source: 'prod', message: 'unreachable' }],
+      gaps: [gap('prod')],
       notes: [
         {
           reason: { code: 'no-annotation', params: {} },
@@ -148,7 +180,7 @@ describe('nothing bound', () => {
 
   it('names a source that could not be read, where the entity may run in it', () => {
     const subject = aSubject({
-      gaps: [{ source: 'prod', message: 'unreachable' }],
+      gaps: [gap('prod')],
     });
     const [check] = evaluate(subject, options).scorecard.checks;
     expect(check.message.en).toContain('prod');
@@ -156,6 +188,25 @@ describe('nothing bound', () => {
       code: 'read-failed',
       params: { source: 'prod' },
     });
+  });
+
+  it.each([
+    ['layer6/docker', 'engine'],
+    ['layer6/ecs-service', undefined],
+    ['layer6/kafka-topics', 'prod'],
+  ])('names none that cannot hold what %s names', (annotation, source) => {
+    const subject = aSubject({
+      gaps: [gap('prod'), gap('engine', 'docker')],
+      notes: [
+        {
+          reason: { code: 'reference-not-found', params: { annotation } },
+          message: { en: '', ko: '' },
+          evidence: [],
+        },
+      ],
+    });
+    const [{ reason }] = evaluate(subject, options).scorecard.checks;
+    expect(reason.params.source).toBe(source);
   });
 });
 

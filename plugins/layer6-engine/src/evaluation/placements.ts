@@ -1,4 +1,5 @@
 import type { Placement } from 'backstage-plugin-layer6-common';
+import { sourceId } from '../binding';
 import type {
   BrokerAsset,
   ChannelAsset,
@@ -29,7 +30,7 @@ export function placementsOf(
     stale: isStale(asset),
     ...(asset.kind === 'workload'
       ? workloadPlacement(asset)
-      : { zones: [], observed: false }),
+      : { zones: [], observed: isSeen(asset, subject.brokers) }),
   }));
 }
 
@@ -46,4 +47,25 @@ function workloadPlacement(
       : [],
     observed: workload.live,
   };
+}
+
+/** Whether it answered itself, rather than an object that declares it. A queue that shows no more than its name stands on its broker. */
+function isSeen(
+  asset: BrokerAsset | ChannelAsset,
+  brokers: readonly BrokerAsset[],
+): boolean {
+  if (asset.kind === 'broker') {
+    return asset.brokers.known && asset.brokers.observed;
+  }
+  const { partitions, replication, retentionMs, brokerKey, source } = asset;
+  const known = [partitions, replication, retentionMs].flatMap(fact =>
+    fact?.known ? [fact.observed] : [],
+  );
+  if (known.length > 0) return known.includes(true);
+  return brokers.some(
+    broker =>
+      broker.key === brokerKey &&
+      sourceId(broker.source) === sourceId(source) &&
+      isSeen(broker, brokers),
+  );
 }

@@ -1,5 +1,9 @@
 import { anEvidence } from '../testing/assets';
-import { consulMutualTls, type ConsulTlsEntry } from './consulMutualTls';
+import {
+  consulMutualTls,
+  consulOverrides,
+  type ConsulTlsEntry,
+} from './consulMutualTls';
 
 const entry = (mode?: string, refused?: boolean): ConsulTlsEntry => ({
   mode,
@@ -42,4 +46,20 @@ it.each<[string, (ConsulTlsEntry[] | [])[], string]>([
   expect(evidence).toHaveLength(setting ? 1 : 0);
   const word = permissive ? 'permissive' : 'strict';
   expect(setting ? word : `${word} by default`).toBe(expected);
+});
+
+it.each<[string, ConsulTlsEntry[][], string[]]>([
+  ['one that is of the same mind', [[entry('strict')], [entry('strict')]], []],
+  [
+    'one of a level above',
+    [[entry('strict')], [entry('')], [entry('permissive')]],
+    ['policy-overrides: strict over permissive'],
+  ],
+])('notes what is overridden: %s', (_, levels, expected) => {
+  const notes = consulOverrides(consulMutualTls(levels));
+  expect(
+    notes.map(
+      ({ code, params }) => `${code}: ${params.setting} over ${params.others}`,
+    ),
+  ).toEqual(expected);
 });

@@ -1,4 +1,5 @@
 import type { Evidence } from 'backstage-plugin-layer6-common';
+import type { MtlsFinding } from '../model';
 
 /**
  * What one of Consul's configuration entries, or a proxy's own registration, says on mutual TLS.
@@ -25,6 +26,8 @@ export interface ConsulMutualTls {
   /** What says so; empty where nobody said anything and `strict` is Consul's default. */
   setting: string;
   evidence: Evidence[];
+  /** Entries of the levels above that say otherwise and do not count. */
+  overridden: readonly ConsulTlsEntry[];
 }
 
 /**
@@ -40,17 +43,37 @@ export interface ConsulMutualTls {
 export function consulMutualTls(
   levels: readonly (readonly ConsulTlsEntry[])[],
 ): ConsulMutualTls {
-  for (const entries of levels) {
+  const [decides, ...above] = levels.flatMap(entries => {
     const counted = entries.filter(
       entry => entry.mode && (isPermissive(entry) || !entry.refused),
     );
-    const entry = counted.find(isPermissive) ?? counted[0];
-    if (entry) {
-      const { setting, evidence } = entry;
-      return { permissive: isPermissive(entry), setting, evidence: [evidence] };
-    }
+    return counted.find(isPermissive) ?? counted[0] ?? [];
+  });
+  if (!decides) {
+    return { permissive: false, setting: '', evidence: [], overridden: [] };
   }
-  return { permissive: false, setting: '', evidence: [] };
+  const permissive = isPermissive(decides);
+  return {
+    permissive,
+    setting: decides.setting,
+    evidence: [decides.evidence],
+    overridden: above.filter(entry => isPermissive(entry) !== permissive),
+  };
+}
+
+/**
+ * That an entry decides over others that say otherwise, as a note; none where nobody does.
+ *
+ * @public
+ */
+export function consulOverrides({
+  setting,
+  overridden,
+}: ConsulMutualTls): MtlsFinding[] {
+  if (overridden.length === 0) return [];
+  const params = { setting, others: overridden.map(each => each.setting) };
+  const evidence = overridden.map(each => each.evidence);
+  return [{ code: 'policy-overrides', mode: 'enforced', params, evidence }];
 }
 
 /** Of an entry that says something: anything but `strict`; Consul knows no further word. */

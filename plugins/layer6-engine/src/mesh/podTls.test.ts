@@ -2,6 +2,7 @@ import type { MtlsFinding, MtlsMode, PortTls } from '../model';
 import { anEvidence } from '../testing/assets';
 import { combinePods, weaker, type PodTls } from './podTls';
 
+const PROOF = anEvidence({ path: 'spec.mtls.mode' });
 const pod = (
   mode: MtlsMode,
   ports: [number, MtlsMode][] = [],
@@ -10,7 +11,7 @@ const pod = (
   mode,
   ports: ports.map(([port, at]): PortTls => ({ port, mode: at })),
   findings,
-  decidedBy: [anEvidence({ path: 'spec.mtls.mode' })],
+  decidedBy: [PROOF],
   notes: [],
 });
 const finding = (code: string, mode: MtlsMode): MtlsFinding => ({
@@ -62,6 +63,56 @@ it('lists each port once, as weak as on any pod', () => {
     { port: 80, mode: 'opportunistic' },
     { port: 90, mode: 'enforced' },
   ]);
+});
+
+it.each<[string, PodTls, PortTls[]]>([
+  [
+    'takes plaintext on any port',
+    pod('none'),
+    [
+      { port: 80, name: 'http', mode: 'none', decidedBy: PROOF },
+      { port: 90, mode: 'none' },
+    ],
+  ],
+  [
+    'takes mutual TLS alone',
+    pod('enforced'),
+    [
+      { port: 80, name: 'http', mode: 'enforced' },
+      { port: 90, mode: 'none' },
+    ],
+  ],
+])('judges the ports of others by a pod that %s', (_, other, expected) => {
+  const known: PodTls = {
+    ...pod('enforced'),
+    ports: [
+      { port: 80, name: 'http', mode: 'enforced' },
+      { port: 90, mode: 'none' },
+    ],
+  };
+  expect(combinePods([known, other]).ports).toEqual(expected);
+  expect(combinePods([other, known]).ports).toEqual(expected);
+});
+
+it('leaves ports alone that another pod does not serve on', () => {
+  const pods = [
+    pod('enforced', [[80, 'enforced']]),
+    pod('none', [[90, 'enforced']]),
+  ];
+  expect(combinePods(pods).ports).toEqual([
+    { port: 80, mode: 'enforced' },
+    { port: 90, mode: 'enforced' },
+  ]);
+});
+
+it('keeps the name of a port, and the proof of the weaker', () => {
+  const at = (port: PortTls): PodTls => ({ ...pod('enforced'), ports: [port] });
+  const decidedBy = anEvidence({ path: 'spec.x' });
+  const named = at({ port: 80, name: 'http', mode: 'enforced', decidedBy });
+  const weak = at({ port: 80, mode: 'none' });
+  const expected = [{ port: 80, name: 'http', mode: 'none' }];
+  expect(combinePods([named, weak]).ports).toEqual(expected);
+  expect(combinePods([weak, named]).ports).toEqual(expected);
 });
 
 it('says each finding once, the worst first', () => {

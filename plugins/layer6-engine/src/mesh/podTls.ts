@@ -45,9 +45,17 @@ export function combinePods(pods: readonly PodTls[]): Mtls {
   );
   const ports = new Map<number, PortTls>();
   for (const port of pods.flatMap(pod => pod.ports)) {
-    const before = ports.get(port.port);
-    const mode = before ? weaker(before.mode, port.mode) : port.mode;
-    ports.set(port.port, { ...before, ...port, mode });
+    ports.set(port.port, weakerPort(ports.get(port.port), port));
+  }
+  // A pod of which no port is known does the same with any, and so with these.
+  for (const { mode, decidedBy } of pods.filter(
+    pod => pod.ports.length === 0,
+  )) {
+    for (const port of ports.values()) {
+      const [proof] = decidedBy;
+      const any = { port: port.port, mode, ...(proof && { decidedBy: proof }) };
+      ports.set(port.port, weakerPort(port, any));
+    }
   }
   return {
     mode: modes.size === 1 ? [...modes][0] : 'mixed',
@@ -61,6 +69,14 @@ export function combinePods(pods: readonly PodTls[]): Mtls {
     ),
     notes: distinct(pods.flatMap(pod => pod.notes)),
   };
+}
+
+/** Of two pods' ports of one number, that which accepts more; the first where they are alike. */
+function weakerPort(before: PortTls | undefined, port: PortTls): PortTls {
+  if (!before) return port;
+  const holds = weaker(before.mode, port.mode) === before.mode;
+  const name = before.name ?? port.name;
+  return { ...(holds ? before : port), ...(name && { name }) };
 }
 
 /** One of each: findings by what they say, evidence by where it stands. */

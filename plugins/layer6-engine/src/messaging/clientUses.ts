@@ -1,9 +1,14 @@
 import type { MessagingUse } from '../model';
-import { clientsOf, type ClientSign, type EnvironmentFace } from './clients';
+import {
+  clientsOf,
+  normalise,
+  type ClientSign,
+  type EnvironmentFace,
+} from './clients';
 
 /**
- * What signs come to together: one use for each technology and address. A sign without an address goes with the only one that has
- * it.
+ * What signs come to together: one use for each technology and broker, or address. A sign that says neither goes with the only one
+ * that there is.
  *
  * @public
  */
@@ -13,17 +18,18 @@ export function groupSigns(signs: readonly ClientSign[]): ClientSign[][] {
     const places = new Set(
       signs
         .filter(({ technology }) => technology === sign.technology)
-        .flatMap(({ address }) => (address ? [placeOf(address)] : [])),
+        .flatMap(each => placeOf(each) ?? []),
     );
     const [only] = places.size === 1 ? places : [''];
-    const place = sign.address ? placeOf(sign.address) : only;
-    const key = `${sign.technology} ${place}`;
+    const key = `${sign.technology} ${placeOf(sign) ?? only}`;
     groups.set(key, [...(groups.get(key) ?? []), sign]);
   }
   return [...groups.values()];
 }
 
-function placeOf({ hosts, shown }: NonNullable<ClientSign['address']>): string {
+function placeOf({ brokerKey, address }: ClientSign): string | undefined {
+  if (brokerKey || !address) return brokerKey;
+  const { hosts, shown } = address;
   return hosts.length ? [...hosts].sort().join() : (shown ?? '');
 }
 
@@ -34,8 +40,14 @@ function placeOf({ hosts, shown }: NonNullable<ClientSign['address']>): string {
  */
 export function useOf(group: readonly ClientSign[]): MessagingUse {
   const { technology } = group[0];
+  const brokerKey = group.find(sign => sign.brokerKey)?.brokerKey;
   const variant = group.find(sign => sign.variant)?.variant;
   const address = group.find(sign => sign.address?.shown)?.address?.shown;
+  const all = (
+    read: (sign: ClientSign) => readonly string[] | undefined,
+  ): string[] => [...new Set(group.flatMap(sign => read(sign) ?? []))];
+  const prefixes = all(sign => sign.channelPrefixes);
+  const consumers = all(sign => sign.groups);
   return {
     technology,
     role: 'client',
@@ -44,22 +56,71 @@ export function useOf(group: readonly ClientSign[]): MessagingUse {
     ...(group.some(({ consumerGroups }) => consumerGroups) && {
       consumerGroups: true,
     }),
+    ...(brokerKey && { brokerKey }),
     ...(address && { address }),
-    channels: [...new Set(group.flatMap(({ channels }) => channels))],
+    channels: all(sign => sign.channels),
+    ...(prefixes.length > 0 && { channelPrefixes: prefixes }),
+    ...(consumers.length > 0 && { groups: consumers }),
     evidence: group.map(({ evidence }) => evidence),
   };
 }
 
+/** Variables that speak of topics of another system, of topics that are not read, or of those that tools keep for themselves. */
+const OTHER_TOPICS =
+  /(?:^|_)(?:MQTT|SNS|PUB_?SUB|PULSAR|ROCKET_?MQ|NSQ|NATS|SERVICE_?BUS|EVENT_?GRID|JMS|ACTIVE_?MQ|SOLACE|IOT|RABBIT_?MQ|AMQP|IGNORED?|EXCLUDED?|SKIP(?:PED)?|STORAGE|KAFKASTORE)_/;
+
+/** What Kafka takes for the name of a topic, and is no number or switch. */
+const TOPIC_NAME = /^(?!(?:true|false|yes|no|on|off|\d+|\.+)$)[\w.-]{1,249}$/i;
+
+/** Topics of Kafka that the environment of containers names. */
+function topicsIn(faces: readonly EnvironmentFace[]): string[] {
+  const names = valuesOf(
+    faces,
+    variable =>
+      /(?:^|_)TOPICS?(?:_NAMES?)?$/.test(variable) &&
+      !OTHER_TOPICS.test(variable),
+  );
+  return names.filter(name => TOPIC_NAME.test(name));
+}
+
+/** Groups of Kafka's consumers that the environment of containers names. */
+function consumerGroupsIn(faces: readonly EnvironmentFace[]): string[] {
+  return valuesOf(faces, variable =>
+    /(?:^|_)KAFKA(?:_[A-Z0-9]+)*_GROUP(?:_ID)?$/.test(variable),
+  );
+}
+
+/** Values of the variables of that name, split at commas, each once. */
+function valuesOf(
+  faces: readonly EnvironmentFace[],
+  isMeant: (variable: string) => boolean,
+): string[] {
+  const values = faces
+    .flatMap(({ container }) => container.env)
+    .filter(({ name }) => isMeant(normalise(name)))
+    .flatMap(({ value = '' }) => value.split(','))
+    .map(value => value.trim())
+    .filter(value => value !== '');
+  return [...new Set(values)];
+}
+
 /**
- * Topics that the environment of containers names.
+ * A use of Kafka with what the environment names apart from any address: topics, and groups of consumers.
  *
  * @public
  */
-export function topicsIn(faces: readonly EnvironmentFace[]): string[] {
-  return faces
-    .flatMap(({ container }) => container.env)
-    .filter(({ name }) => /(?:^|[_.-])TOPICS?(?:[_.-]NAMES?)?$/i.test(name))
-    .flatMap(({ value = '' }) => value.split(',').map(name => name.trim()));
+export function withEnvironment(
+  use: MessagingUse,
+  faces: readonly EnvironmentFace[],
+): MessagingUse {
+  if (use.technology !== 'kafka') return use;
+  const topics = topicsIn(faces);
+  const groups = new Set([...(use.groups ?? []), ...consumerGroupsIn(faces)]);
+  return {
+    ...use,
+    ...(topics.length > 0 && { channelsSomewhere: topics }),
+    ...(groups.size > 0 && { groups: [...groups] }),
+  };
 }
 
 /**
@@ -70,9 +131,7 @@ export function topicsIn(faces: readonly EnvironmentFace[]): string[] {
 export function environmentUses(
   faces: readonly EnvironmentFace[],
 ): MessagingUse[] {
-  return groupSigns(faces.flatMap(clientsOf)).map(group => {
-    const use = useOf(group);
-    const topics = use.technology === 'kafka' ? topicsIn(faces) : [];
-    return { ...use, channels: [...new Set([...use.channels, ...topics])] };
-  });
+  return groupSigns(faces.flatMap(clientsOf)).map(group =>
+    withEnvironment(useOf(group), faces),
+  );
 }

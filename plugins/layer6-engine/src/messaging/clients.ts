@@ -15,7 +15,13 @@ export interface ClientSign {
   consumerGroups?: boolean;
   /** Absent where the setting's value is not to be seen. */
   address?: Address;
+  /** Key of a broker asset in the same source, where something leads there. */
+  brokerKey?: string;
   channels: string[];
+  /** Beginnings of the names of further channels. */
+  channelPrefixes?: string[];
+  /** Groups of consumers that it is in. */
+  groups?: string[];
   evidence: Evidence;
 }
 
@@ -223,6 +229,6 @@ export function kafkaAt(address: Address): Sign {
 }
 
 /** Spring takes `spring.kafka.bootstrap-servers` as well as `SPRING_KAFKA_BOOTSTRAP_SERVERS`. */
-function normalise(name: string): string {
+export function normalise(name: string): string {
   return name.toUpperCase().replace(/[.-]/g, '_');
 }

@@ -1,3 +1,16 @@
 export * from './addresses';
-export * from './clients';
-export * from './clientUses';
+export {
+  clientsOf,
+  kafkaAt,
+  rabbitmqAt,
+  type ClientSign,
+  type EnvironmentFace,
+  type Sign,
+  type Variable,
+} from './clients';
+export {
+  environmentUses,
+  groupSigns,
+  useOf,
+  withEnvironment,
+} from './clientUses';

@@ -58,6 +58,8 @@ export type ControlPlane =
       hosting: 'self-hosted';
       /** One per control-plane node that counts. `zone: null`: the node bears no usable zone. */
       members: { node: string; zone: string | null }[];
+      /** Of these, those that do not answer right now, where they are counted among them all the same: a Swarm's managers. */
+      lost?: string[];
       /** `stacked`: etcd runs on these nodes · `external`: elsewhere, not visible · `not-listed`: could not be told. */
       etcd: 'stacked' | 'external' | 'not-listed';
       /** True where a `controlPlane` setting says `regional`, whatever the nodes show. */

@@ -1,3 +1,4 @@
+import type { AssetBase } from './assets';
 import type {
   BrokerAsset,
   MessagingTechnology,
@@ -58,10 +59,22 @@ export function splitPort(address: string): { host: string; port?: string } {
 /**
  * Whether a workload's use is of this broker: its source says so, or its address names a host that the broker answers at.
  *
+ * @param workload - whose use it is
  * @public
  */
-export function leadsTo(use: MessagingUse, broker: BrokerAsset): boolean {
-  if (use.brokerKey === broker.key) return true;
+export function leadsTo(
+  { source }: Pick<AssetBase, 'source'>,
+  use: MessagingUse,
+  broker: BrokerAsset,
+): boolean {
+  if (use.brokerKey) {
+    const { collector, name } = broker.source;
+    return (
+      use.brokerKey === broker.key &&
+      source.collector === collector &&
+      source.name === name
+    );
+  }
   if (!speaks(use.technology, broker.technology)) return false;
   const hosts = globalHosts(use.address ?? '');
   return (broker.endpoints ?? [])

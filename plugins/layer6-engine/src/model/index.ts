@@ -1,5 +1,6 @@
 export * from './fact';
 export * from './evidence';
+export * from './coverageGap';
 export * from './unknownReasons';
 export * from './assets';
 export * from './cluster';

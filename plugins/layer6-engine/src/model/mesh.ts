@@ -56,6 +56,8 @@ export interface PortTls {
   port: number;
   name?: string;
   mode: MtlsMode;
+  /** The setting that decided it, where one did. */
+  decidedBy?: Evidence;
 }
 
 /**

@@ -33,6 +33,12 @@ export interface MessagingUse {
   address?: string;
   /** Names of the channels it is known to use. */
   channels: string[];
+  /** Beginnings of the names of further channels that it is known to use. */
+  channelPrefixes?: string[];
+  /** Names of channels that it is known to use here or at another of its brokers: they are named apart from any address. */
+  channelsSomewhere?: string[];
+  /** Groups of consumers that it is known to be in, by their names on the broker. */
+  groups?: string[];
   evidence: Evidence[];
 }
 
@@ -57,8 +63,10 @@ export interface BrokerAsset extends AssetBase {
   brokers: Fact<number>;
   /** Kafka only: numbers of these brokers, as far as they answered; sorted. */
   nodeIds?: number[];
-  /** Why topics of it may exist that were not seen; absent where those that were seen are all that its source can show. */
+  /** Why topics, queues or streams of it may exist that were not seen; absent where those that were seen are all that its source can show. */
   topicsGap?: Reason;
+  /** Kafka only: why groups of consumers may read topics of it without that being seen; absent where all were seen. */
+  groupsGap?: Reason;
   /** Kafka only. */
   kafka?: KafkaSettings;
 }
@@ -132,6 +140,8 @@ export interface Replication {
   largest?: number;
   /** True where the topic leaves it to the broker's default. */
   fromDefault: boolean;
+  /** Partitions differ, and whether some are just being moved cannot be told. */
+  mayBeMoving?: boolean;
   /** A change that is asked for and not done. */
   change?: 'pending' | 'ongoing' | 'refused';
   /** Partitions with fewer in-sync replicas than replicas, by number; of RabbitMQ, which has none, `[0]`. */

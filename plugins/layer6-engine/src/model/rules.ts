@@ -3,6 +3,7 @@ import type {
   CheckStatus,
   Evidence,
   LocalizedText,
+  PartMembers,
   Reason,
   Remedy,
   TagCode,
@@ -87,6 +88,8 @@ export interface PartFinding {
   observed: boolean;
   actual?: LocalizedText;
   expected?: LocalizedText;
+  /** What holds for single things of the part, e.g. ports. */
+  members?: PartMembers;
   remedy?: Remedy;
   evidence: Evidence[];
   notes: { reason: Reason; evidence: Evidence[] }[];

@@ -38,6 +38,7 @@ export interface Subject {
 
 /** @public */
 export interface SourceGap {
+  collector: string;
   source: string;
   message: string;
 }

@@ -48,8 +48,8 @@ export const UNKNOWN_REASONS = {
     ko: '이 엔티티에 연결된 실행 대상이 없습니다',
   },
   stale: {
-    en: 'Last seen {observedAt}, longer ago than {source} allows',
-    ko: '마지막 확인 {observedAt}: {source}의 허용 기간이 지났습니다',
+    en: '{source} was last read {observedAt}, too long ago to count',
+    ko: '{source}을(를) 마지막으로 읽은 지({observedAt}) 오래되어 판단할 수 없습니다',
   },
   'not-collected': {
     en: 'No source that could show {what} is configured',

@@ -47,6 +47,8 @@ export interface WorkloadAsset extends AssetBase {
   /** What sends traces; empty: nothing does, as far as can be seen. */
   tracing: Fact<TracingUse[]>;
   messaging: Fact<MessagingUse[]>;
+  /** Objects each entry of which is a variable of its containers, and that are not read, e.g. `ConfigMap cart` or a file in S3; absent where there are none. */
+  settingsFrom?: string[];
 }
 
 /** @public */
@@ -95,7 +97,7 @@ export interface Healing {
 
 /** @public */
 export interface TracingUse {
-  /** e.g. `opentelemetry`, `istio`, `linkerd`, `consul`, `datadog`. */
+  /** What sends them, e.g. `opentelemetry`, `datadog`, `newrelic`, or the mesh whose proxy does: `istio`. */
   by: string;
   evidence: Evidence[];
 }

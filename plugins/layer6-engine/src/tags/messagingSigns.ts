@@ -2,8 +2,10 @@ import {
   TECHNOLOGIES,
   type Evidence,
   type LocalizedText,
+  type Reason,
 } from 'backstage-plugin-layer6-common';
 import {
+  assetId,
   objectName,
   workloadName,
   type BrokerAsset,
@@ -26,6 +28,8 @@ export interface MessagingSigns {
   channel(channel: ChannelAsset): boolean;
   /** What of a broker could not be found out and may earn it. */
   open?(broker: BrokerAsset): UnknownFact | undefined;
+  /** Whether queues or streams of a broker that were not seen may earn it. */
+  mayHold?(broker: BrokerAsset): boolean;
 }
 
 /** Reasons of the tags of the message-queue component, beside each one's own for what was not seen. */
@@ -50,8 +54,8 @@ export const MESSAGING_REASONS = {
 
 /**
  * What a subject shows: brokers that its workloads are, then those that they are clients of, then brokers and channels bound
- * by themselves. A workload whose uses are not known, or a broker of which it is open, keeps the tag unknown unless something else
- * earns it.
+ * by themselves. A workload whose uses are not known, a broker of which it is open, or what was read too long ago keeps the tag unknown
+ * unless something else earns it.
  *
  * @param notSeen - code of the tag's reason for nothing of the kind
  */
@@ -60,7 +64,11 @@ export function messagingFinding(
   signs: MessagingSigns,
   notSeen: string,
 ): TagFinding {
-  const channels = subject.channels.filter(signs.channel);
+  const found = {
+    brokers: subject.brokers.filter(signs.broker),
+    channels: subject.channels.filter(signs.channel),
+  };
+  const channels = found.channels.filter(isFresh);
   const uses = subject.workloads
     .flatMap(usesOf)
     .filter(({ use }) => signs.use(use))
@@ -76,7 +84,7 @@ export function messagingFinding(
       ],
     );
   }
-  const broker = subject.brokers.find(signs.broker);
+  const broker = found.brokers.find(isFresh);
   if (broker) {
     const { technology } = broker;
     const params = {
@@ -100,10 +108,18 @@ export function messagingFinding(
       return { state: 'unknown', reason, evidence };
     }
   }
+  const [stale] = [...found.brokers, ...found.channels].flatMap(
+    asset => staleness(asset) ?? [],
+  );
+  if (stale) return { state: 'unknown', reason: stale, evidence: [] };
   const [open] = subject.brokers.flatMap(each => signs.open?.(each) ?? []);
   if (open) {
     return { state: 'unknown', reason: open.reason, evidence: open.evidence };
   }
+  const [hidden] = subject.brokers.flatMap(each =>
+    signs.mayHold?.(each) ? (gapOf(each, subject) ?? []) : [],
+  );
+  if (hidden) return { state: 'unknown', reason: hidden, evidence: [] };
   const reason = { code: notSeen, params: {} };
   return { state: 'not-seen', reason, evidence: [] };
 }
@@ -114,6 +130,24 @@ function seen(
   evidence: Evidence[],
 ): TagFinding {
   return { state: 'seen', reason: { code, params }, evidence };
+}
+
+/** Why what an asset is proves nothing any more: each has a fact that says so once it was read too long ago. */
+function staleness(asset: BrokerAsset | ChannelAsset): Reason | undefined {
+  const fact = asset.kind === 'broker' ? asset.brokers : asset.partitions;
+  return !fact.known && fact.reason.code === 'stale' ? fact.reason : undefined;
+}
+
+/** Why a broker of the subject's own may have more than was seen. What a client does not name of a broker is others'. */
+function gapOf(
+  broker: BrokerAsset,
+  { ownBrokers }: Subject,
+): Reason | undefined {
+  return ownBrokers?.has(assetId(broker)) ? broker.topicsGap : undefined;
+}
+
+function isFresh(asset: BrokerAsset | ChannelAsset): boolean {
+  return staleness(asset) === undefined;
 }
 
 function usesOf(workload: WorkloadAsset) {

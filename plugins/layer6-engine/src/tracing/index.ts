@@ -1,1 +1,2 @@
-export * from './sdkEnvironment';
+export * from './distinctUses';
+export * from './tracerEnvironment';

@@ -148,6 +148,7 @@ it('says which entry decided', () => {
   ]);
 });
 
+/* consul-k8s constants: AnnotationTProxyExcludeInboundPorts, KeyTransparentProxy, KeyTransparentProxyStatus ("enabled", "complete"). */
 it.each<[string, Record<string, string>, string]>([
   [
     'no redirection, asked for',

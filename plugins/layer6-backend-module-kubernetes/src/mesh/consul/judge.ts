@@ -1,13 +1,26 @@
 import type { Evidence, Reason } from 'backstage-plugin-layer6-common';
-import type { MtlsFinding, PodTls } from 'backstage-plugin-layer6-engine';
+import {
+  consulOverrides,
+  type MtlsFinding,
+  type PodTls,
+} from 'backstage-plugin-layer6-engine';
 import type { Service } from '../../objects';
 import type { ClusterSnapshot } from '../../snapshot';
-import { judgePorts, type PortVerdict } from '../findings';
+import {
+  isClosed,
+  judgePorts,
+  type JudgedPorts,
+  type PortVerdict,
+} from '../findings';
 import type { MeshIndex } from '../meshIndex';
+import { outboundNotes } from '../outboundBypass';
 import type { PodContext } from '../podContext';
 import { servingPorts, type ServingPort } from '../servingPorts';
+import { entriesOf } from './entries';
+import { exposedPaths } from './exposedPaths';
 import { mutualTlsMode } from './mutualTls';
-import { parseBool } from './parseBool';
+import { parseBool } from '../parseBool';
+import { rewrittenProxy } from './rewritten';
 
 const PREFIX = 'consul.hashicorp.com/';
 const TRANSPARENT = `${PREFIX}transparent-proxy`;
@@ -32,9 +45,10 @@ export function judgeConsul(context: PodContext, index: MeshIndex): PodTls {
     .map(Number);
   const names = serviceNames(context, services);
   // A pod is registered once under each of its names, whichever port they lead to.
-  const modes = (names.length > 0 ? names : [undefined]).map(name =>
-    mutualTlsMode(name, namespace, snapshot),
+  const entries = (names.length > 0 ? names : [undefined]).map(name =>
+    entriesOf(name, namespace, snapshot),
   );
+  const modes = entries.map(each => mutualTlsMode(each, snapshot));
   const ports = servingPorts(face, services);
   const judge = (port?: ServingPort): PortVerdict => {
     if (redirect.off) {
@@ -56,10 +70,22 @@ export function judgeConsul(context: PodContext, index: MeshIndex): PodTls {
     return { mode: 'enforced', decidedBy: [redirect.evidence, ...evidence] };
   };
   const judged = judgePorts(ports, judge, excludedPorts);
+  const doubt = isClosed(judged)
+    ? rewrittenProxy(
+        entries.flatMap(({ defaults, proxies }) => [...defaults, ...proxies]),
+        snapshot,
+      )
+    : undefined;
   return {
     ...judged,
-    notes: refusedPermission(judged.findings, snapshot),
-    gap: gapOf(judged, snapshot),
+    decidedBy: [...judged.decidedBy, ...(doubt ? [doubt.evidence] : [])],
+    notes: [
+      ...modes.flatMap(consulOverrides),
+      ...refusedPermission(judged.findings, snapshot),
+      ...entries.flatMap(each => exposedPaths(each, snapshot)),
+      ...outboundNotes(context),
+    ],
+    gap: gapOf(judged, snapshot) ?? doubt?.gap,
   };
 }
 
@@ -144,11 +170,10 @@ function refusedPermission(
 
 /** An entry that was not seen could be permissive. */
 function gapOf(
-  { mode, ports }: Pick<PodTls, 'mode' | 'ports'>,
+  judged: JudgedPorts,
   snapshot: ClusterSnapshot,
 ): Reason | undefined {
-  const modes = ports.length > 0 ? ports.map(port => port.mode) : [mode];
-  if (!modes.includes('enforced')) return undefined;
+  if (!isClosed(judged)) return undefined;
   return (
     snapshot.gap('consul.hashicorp.com/ServiceDefaults', 'ServiceDefaults') ??
     snapshot.gap('consul.hashicorp.com/ProxyDefaults', 'ProxyDefaults')

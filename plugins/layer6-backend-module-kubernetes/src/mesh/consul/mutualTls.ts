@@ -6,27 +6,17 @@ import {
 import type { ProxyDefaults, ServiceDefaults } from '../../objects';
 import type { ClusterSnapshot } from '../../snapshot';
 import { settingText } from '../settingText';
+import type { ServiceEntries } from './entries';
 
 /**
  * `mutualTLSMode` of a service: its ServiceDefaults, else ProxyDefaults `global`, else strict. An entry that Consul refused
  * (`Synced` is False) does not count unless it is permissive.
- *
- * @param service - its name in Consul; undefined where the pod belongs to none
  */
 export function mutualTlsMode(
-  service: string | undefined,
-  namespace: string,
+  { defaults, proxies }: ServiceEntries,
   snapshot: ClusterSnapshot,
 ): ConsulMutualTls {
-  const named = snapshot
-    .list('consul.hashicorp.com/ServiceDefaults')
-    .filter(({ metadata }) => metadata.name === service);
-  // Without Consul's own namespaces there is one entry of a name, wherever its object stands.
-  const here = named.filter(({ metadata }) => metadata.namespace === namespace);
-  const defaults = snapshot
-    .list('consul.hashicorp.com/ProxyDefaults')
-    .filter(({ metadata }) => metadata.name === 'global');
-  const levels = [here.length > 0 ? here : named, defaults];
+  const levels = [defaults, proxies];
   return consulMutualTls(
     levels.map(entries => entries.map(entry => entryOf(entry, snapshot))),
   );

@@ -1,6 +1,6 @@
 import type { InjectionWish } from '../carriedProxy';
 import type { PodContext } from '../podContext';
-import { parseBool } from './parseBool';
+import { parseBool } from '../parseBool';
 
 const INJECT = 'consul.hashicorp.com/connect-inject';
 

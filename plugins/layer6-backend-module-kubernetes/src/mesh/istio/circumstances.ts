@@ -4,11 +4,14 @@ import {
   isSameFace,
   type PodContext,
 } from '../podContext';
-import { servingPorts, type ServingPort } from '../servingPorts';
+import { servingPorts, withMeshPorts, type ServingPort } from '../servingPorts';
 import type { PodFace } from '../../workloadView';
+import type { RewrittenProxy } from '../rewrittenProxy';
 import { ISTIO_OWN_PORTS } from './bypass';
 import { clientTraffic, type ClientTraffic } from './clients';
+import { inboundListeners, type InboundListeners } from './inboundListeners';
 import type { IstioRevision } from './istioIndex';
+import { patchedListeners } from './patchedListeners';
 import { peerPolicy, type PeerPolicy } from './peerAuthentication';
 import { isIstioProxy } from './proxy';
 import { revisionOf } from './revision';
@@ -18,22 +21,34 @@ export interface Circumstances {
   revision: IstioRevision;
   policy: PeerPolicy;
   ports: readonly ServingPort[];
+  /** What a Sidecar object says of the ports. */
+  listeners: InboundListeners;
+  /** What an EnvoyFilter makes of them. */
+  rewritten?: RewrittenProxy;
   /** What is sent to each of the ports. */
   clients: ReadonlyMap<ServingPort, readonly ClientTraffic[]>;
 }
 
-/** Of the pod that was asked for last: those of one workload follow each other, and mostly look alike. */
-const last = new WeakMap<MeshIndex, { face: PodFace; found: Circumstances }>();
+/**
+ * Of the pod that was asked for last: those of one workload follow each other, and mostly look alike. So do those of the same
+ * application in another namespace, where other policies hold.
+ */
+const last = new WeakMap<
+  MeshIndex,
+  { namespace: string; face: PodFace; found: Circumstances }
+>();
 
 export function circumstancesOf(
   context: PodContext,
   index: MeshIndex,
 ): Circumstances {
-  const { face } = context;
+  const { face, namespace } = context;
   const before = last.get(index);
-  if (before && isSameFace(before.face, face)) return before.found;
+  if (before?.namespace === namespace && isSameFace(before.face, face)) {
+    return before.found;
+  }
   const found = findOut(context, index);
-  last.set(index, { face, found });
+  last.set(index, { namespace, face, found });
   return found;
 }
 
@@ -42,15 +57,18 @@ function findOut(context: PodContext, index: MeshIndex): Circumstances {
   const { labels } = face;
   const revision = index.istio.revision(revisionOf(context));
   const policy = peerPolicy(revision, context);
-  const ports = servingPorts(face, index.servicesOf(namespace, labels)).filter(
-    ({ port }) => !ISTIO_OWN_PORTS.has(port),
-  );
+  const listeners = inboundListeners(revision, context);
+  const ports = withMeshPorts(
+    servingPorts(face, index.servicesOf(namespace, labels)),
+    [...listeners.held, ...listeners.behind],
+  ).filter(({ port }) => !ISTIO_OWN_PORTS.has(port));
   const clusterDomain = clusterDomainOf(face);
   const server = { namespace, labels, policy, revision, index, clusterDomain };
   const clients = new Map(
     ports.map(port => [port, clientTraffic(port, server)]),
   );
-  return { revision, policy, ports, clients };
+  const rewritten = patchedListeners(revision, context);
+  return { revision, policy, ports, listeners, rewritten, clients };
 }
 
 /** What names of Services end in, as the proxy was told. */
@@ -58,6 +76,6 @@ function clusterDomainOf(face: PodFace): string {
   const args =
     runningContainersOf(face).find(({ container }) => isIstioProxy(container))
       ?.container.args ?? [];
-  const told = args[args.indexOf('--domain') + 1] ?? '';
+  const told = args.find((_, at) => args[at - 1] === '--domain') ?? '';
   return /\.svc\.(.+)$/.exec(told)?.[1] ?? 'cluster.local';
 }

@@ -1,13 +1,4 @@
-import {
-  aDeployment,
-  aMeshConfig,
-  aPod,
-  aService,
-  meshOf,
-  summary,
-  WITH_ISTIO,
-  type Manifest,
-} from '../testing';
+import { aMeshConfig, meshOf, summary, type Manifest } from '../testing';
 import {
   running,
   policy,
@@ -23,22 +14,23 @@ import {
 
 describe('what clients send', () => {
   const off = aMeshConfig('enableAutoMtls: false');
+  const CONFLICT = 'enforced, client-conflict 8080';
   it.each<[string, source: string, Manifest[], string]>([
     [
       'plaintext to a strict server',
       'kiali#2821: DISABLE under STRICT',
       [policy(STRICT), rule({ host: HOST, trafficPolicy: tls('DISABLE') })],
-      'enforced, client-conflict 8080',
+      CONFLICT,
     ],
     [
       'one-way TLS to a strict server',
       'Istio reference, DestinationRule: SIMPLE authenticates the server alone',
       [policy(STRICT), rule({ host: 'cart', trafficPolicy: tls('SIMPLE') })],
-      'enforced, client-conflict 8080',
+      CONFLICT,
     ],
     [
       'plaintext to a permissive one',
-      'kiali#2821: DISABLE under PERMISSIVE',
+      'Istio reference, DestinationRule: DISABLE, "Do not setup a TLS connection"',
       [
         rule({
           host: '*.shop.svc.cluster.local',
@@ -61,13 +53,19 @@ describe('what clients send', () => {
       'nothing, with automatic mutual TLS off',
       'Istio reference, MeshConfig: enableAutoMtls',
       [off, policy(STRICT)],
-      'enforced, client-conflict 8080',
+      CONFLICT,
+    ],
+    [
+      'nothing, with automatic mutual TLS off, to a permissive one',
+      'Istio reference, MeshConfig: enableAutoMtls',
+      [off, policy(PERMISSIVE)],
+      'none, client-plaintext 8080',
     ],
     [
       'plaintext, as istiod looks no deeper than the namespace',
       'istio BestEffortInferServiceMTLSMode: mesh and namespace alone',
       [policy(DISABLE), policy({ ...ofCart, ...STRICT }, { name: 'cart' })],
-      'enforced, client-conflict 8080',
+      CONFLICT,
     ],
     [
       'namespace DISABLE under a workload that lets plaintext in',
@@ -82,7 +80,7 @@ describe('what clients send', () => {
         policy(DISABLE, root),
         policy({ ...ofCart, ...STRICT }, { name: 'cart' }),
       ],
-      'enforced, client-conflict 8080',
+      CONFLICT,
     ],
     [
       'a rule that orders mutual TLS under namespace DISABLE',
@@ -98,72 +96,6 @@ describe('what clients send', () => {
     expect(summary(meshOf([...running, ...objects]))).toBe(expected);
   });
 
-  it('plaintext to a headless Service with an endpoint without a sidecar', () => {
-    const naked = aPod({}, { name: 'naked' });
-    const other = {
-      ...naked,
-      metadata: {
-        name: 'other',
-        namespace: 'shop',
-        uid: '2',
-        labels: { app: 'cart' },
-      },
-    };
-    const headless = aService({ clusterIP: 'None' });
-    const pods = [aDeployment(), aPod(WITH_ISTIO), other, headless];
-    expect(summary(meshOf([...pods, policy(STRICT)]))).toBe(
-      'enforced, client-conflict 8080',
-    );
-    expect(summary(meshOf(pods))).toBe('none, client-plaintext 8080');
-  });
-
-  it.each<[string, Manifest[], string]>([
-    ['every endpoint has one', [], 'enforced'],
-    [
-      'one has none',
-      [{ labels: { app: 'cart' } }],
-      'enforced, client-conflict 8080',
-    ],
-    ['one that the Service leads round', [{ labels: {} }], 'enforced'],
-  ])('by a rule past the load balancer, where %s', (_, others, expected) => {
-    const found = meshOf([
-      ...running,
-      policy(STRICT),
-      rule({
-        host: HOST,
-        trafficPolicy: { loadBalancer: { simple: 'PASSTHROUGH' } },
-      }),
-      ...others.map((metadata, at) => ({
-        ...aPod(),
-        metadata: {
-          name: `b${at}`,
-          namespace: 'shop',
-          uid: `${at}`,
-          ...metadata,
-        },
-      })),
-    ]);
-    expect(summary(found)).toBe(expected);
-  });
-
-  it('but not to a load-balanced Service, of which each endpoint is its own', () => {
-    const naked = {
-      ...aPod(),
-      metadata: {
-        name: 'b',
-        namespace: 'shop',
-        uid: '1',
-        labels: { app: 'cart' },
-      },
-    };
-    const lb = { loadBalancer: { simple: 'ROUND_ROBIN' } };
-    const roundRobin = rule({ host: HOST, trafficPolicy: lb });
-    for (const rules of [[], [roundRobin]]) {
-      const found = meshOf([...running, policy(STRICT), naked, ...rules]);
-      expect(summary(found)).toBe('enforced');
-    }
-  });
-
   it('their own certificates, which is worth a note', () => {
     const { mtls } = meshOf([
       ...running,
@@ -173,5 +105,25 @@ describe('what clients send', () => {
     expect(mtls.known && mtls.value.notes.map(({ code }) => code)).toEqual([
       'user-certificates',
     ]);
+  });
+
+  /* Istio reference, ClientTLSSettings, credentialName: for sidecars only with a workloadSelector; istio buildUpstreamClusterTLSContext. */
+  it.each<[string, Manifest, string]>([
+    ['gateways’ secret', { credentialName: 'cart' }, CONFLICT],
+    ['a ConfigMap', { credentialName: 'configmap://cart' }, 'enforced'],
+    ['files', { clientCertificate: '/etc/cart.pem' }, 'enforced'],
+  ])('certificates from %s', (_, where, expected) => {
+    const byRule = (rest: Manifest = {}) =>
+      rule({
+        host: HOST,
+        trafficPolicy: { tls: { mode: 'MUTUAL', ...where } },
+        ...rest,
+      });
+    const found = meshOf([...running, policy(STRICT), byRule()]);
+    expect(summary(found)).toBe(expected);
+    const selected = { workloadSelector: { matchLabels: { app: 'web' } } };
+    expect(
+      summary(meshOf([...running, policy(STRICT), byRule(selected)])),
+    ).toBe('enforced');
   });
 });

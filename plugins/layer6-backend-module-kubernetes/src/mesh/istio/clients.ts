@@ -3,9 +3,10 @@ import type { Service } from '../../objects';
 import type { MeshIndex } from '../meshIndex';
 import type { ServingPort } from '../servingPorts';
 import { settingText } from '../settingText';
-import { ANYWHERE, type ClientTls } from './destinationRules';
+import type { ClientTls } from './clientTls';
 import { speaksMutualTls, type IstioRevision } from './istioIndex';
 import type { PeerPolicy } from './peerAuthentication';
+import { ANYWHERE } from './ruleVisibility';
 
 /** What some clients in the mesh send to a port. */
 export type ClientTraffic =

@@ -210,6 +210,28 @@ it.each<[string, source: string, Manifest[], string]>([
     'enforced, client-conflict 8080',
   ],
   [
+    'of subsets of a name the first',
+    'istio mergeDestinationRule: DuplicatedSubsets',
+    [
+      policy(STRICT),
+      rule(
+        {
+          host: HOST,
+          subsets: [{ name: 'v1', trafficPolicy: tls('ISTIO_MUTUAL') }],
+        },
+        by(1),
+      ),
+      rule(
+        {
+          host: HOST,
+          subsets: [{ name: 'v1', trafficPolicy: tls('DISABLE') }],
+        },
+        by(2),
+      ),
+    ],
+    'enforced',
+  ],
+  [
     'a subset without settings does as the whole',
     'istio MergeTrafficPolicy',
     [

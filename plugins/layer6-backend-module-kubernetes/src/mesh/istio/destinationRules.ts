@@ -1,22 +1,7 @@
 import type { DestinationRule } from '../../objects';
-import { labelsInclude } from '../../labelSelector';
 import { oldestFirst } from '../precedence';
-
-type TrafficPolicy = NonNullable<DestinationRule['spec']>['trafficPolicy'];
-
-/** What one rule tells clients to do at a Service's port. */
-export interface ClientTls {
-  /** As written, e.g. `ISTIO_MUTUAL`; undefined where the rule leaves it to automatic mutual TLS. */
-  mode?: string;
-  /** Path of the mode in the rule. */
-  path: string;
-  rule: DestinationRule;
-  /** True where the rule sends traffic past the load balancer, as for a headless Service. */
-  passthrough: boolean;
-}
-
-/** Any namespace that is not named by a rule. */
-export const ANYWHERE = undefined;
+import { clientTlsOf, type ClientTls } from './clientTls';
+import { ANYWHERE, RuleVisibility } from './ruleVisibility';
 
 /** DestinationRules of one revision, looked up as istiod does for a client. */
 export class DestinationRules {
@@ -28,6 +13,7 @@ export class DestinationRules {
   private readonly suffixLengths: readonly number[];
   /** By host, the most specific first, as far as they were asked for. */
   private readonly found = new Map<string, DestinationRule[][]>();
+  private readonly visibility: RuleVisibility;
 
   constructor(
     rules: readonly DestinationRule[],
@@ -38,6 +24,7 @@ export class DestinationRules {
       clusterDomain: string;
     },
   ) {
+    this.visibility = new RuleVisibility(settings.exportTo);
     for (const rule of oldestFirst(rules)) {
       const host = this.resolve(rule);
       const isWildcard = host.startsWith('*');
@@ -51,21 +38,21 @@ export class DestinationRules {
     this.suffixLengths = [...new Set(lengths)].sort((a, b) => b - a);
   }
 
-  /**
-   * Namespaces whose clients may see other rules for a host than everybody else, among words of `exportTo`. The root namespace's
-   * rules are everybody's, and come last even for its own clients.
-   */
+  /** Namespaces whose clients may see other rules for a host than everybody else, among words of `exportTo`. */
   namespacesFor(host: string): string[] {
-    const { rootNamespace } = this.settings;
     const names = this.candidates(host)
       .flat()
-      .flatMap(rule => [rule.metadata.namespace ?? '', ...this.exportTo(rule)]);
-    return [...new Set(names)].filter(name => name !== rootNamespace);
+      .flatMap(({ metadata, spec }) => [
+        metadata.namespace ?? '',
+        ...(spec?.exportTo ?? []),
+      ]);
+    return [...new Set(names)];
   }
 
   /**
    * What clients of one namespace are told for a Service's port, one entry for each rule or subset that may speak: their own
-   * namespace's rules, else the Service's, else the root namespace's. Empty where no rule speaks.
+   * namespace's rules, else those that the Service's shows to them, else the root namespace's. Empty where no rule speaks. In the root
+   * namespace only what it keeps for itself comes first, as the rest is meant for everybody.
    *
    * @param client - a namespace, or `ANYWHERE`
    */
@@ -75,24 +62,47 @@ export class DestinationRules {
     podLabels: Record<string, string>,
   ): ClientTls[] {
     const { rootNamespace } = this.settings;
-    const candidates = this.candidates(service.host);
-    if (candidates.length === 0) return [];
-    const inNamespace = (namespace: string | undefined) =>
-      candidates
-        .map(rules =>
-          rules.filter(
-            rule =>
-              rule.metadata.namespace === namespace &&
-              this.isVisible(rule, client),
-          ),
-        )
-        .find(rules => rules.length > 0);
-    const spoken = [client, service.namespace, rootNamespace]
-      .map(inNamespace)
-      .find(rules => rules !== undefined);
-    return merged(spoken ?? []).flatMap(rules =>
-      clientTlsOf(rules, service.port, podLabels),
-    );
+    const { visibility } = this;
+    const { host, namespace, port } = service;
+    const rules =
+      this.mostSpecific(host, client, rule =>
+        client === rootNamespace
+          ? visibility.isPrivate(rule)
+          : visibility.isOwn(rule),
+      ) ??
+      this.shownBy(namespace, host, client) ??
+      this.shownBy(rootNamespace, host, client) ??
+      [];
+    return clientTlsOf(rules, port, podLabels);
+  }
+
+  /** What a namespace shows to another's clients; undefined where they are not shown the most specific of it. */
+  private shownBy(
+    namespace: string,
+    host: string,
+    client: string | undefined,
+  ): DestinationRule[] | undefined {
+    const shown = this.mostSpecific(
+      host,
+      namespace,
+      rule => !this.visibility.isPrivate(rule),
+    )?.filter(rule => this.visibility.isShownTo(rule, client));
+    return shown?.length ? shown : undefined;
+  }
+
+  private mostSpecific(
+    host: string,
+    namespace: string | undefined,
+    counts: (rule: DestinationRule) => boolean,
+  ): DestinationRule[] | undefined {
+    if (namespace === ANYWHERE) return undefined;
+    return this.candidates(host)
+      .map(rules =>
+        rules.filter(
+          rule => rule.metadata.namespace === namespace && counts(rule),
+        ),
+      )
+      .find(rules => rules.length > 0);
   }
 
   /** Rules for a host, the most specific first: an exact host before any wildcard, a long wildcard before a short one. */
@@ -109,24 +119,6 @@ export class DestinationRules {
     return found;
   }
 
-  private isVisible(
-    rule: DestinationRule,
-    client: string | undefined,
-  ): boolean {
-    const { namespace } = rule.metadata;
-    if (rule.spec?.workloadSelector) return client === namespace;
-    const exportTo = this.exportTo(rule);
-    return (
-      exportTo.includes('*') ||
-      (client !== undefined && exportTo.includes(client)) ||
-      (exportTo.includes('.') && client === namespace)
-    );
-  }
-
-  private exportTo({ spec }: DestinationRule): readonly string[] {
-    return spec?.exportTo.length ? spec.exportTo : this.settings.exportTo;
-  }
-
   /** A name without a dot is short for a Service in the rule's own namespace. */
   private resolve({ spec, metadata }: DestinationRule): string {
     const host = spec?.host ?? '';
@@ -134,75 +126,4 @@ export class DestinationRules {
       ? host
       : `${host}.${metadata.namespace}.svc.${this.settings.clusterDomain}`;
   }
-}
-
-/**
- * Rules for the same host count as one: the first traffic policy, and the subsets of all. Those for selected clients stand
- * beside those for every client.
- */
-function merged(rules: readonly DestinationRule[]): DestinationRule[][] {
-  const forAll = rules.filter(rule => !rule.spec?.workloadSelector);
-  const forSome = rules.filter(rule => rule.spec?.workloadSelector);
-  return [forAll, ...forSome.map(rule => [rule])].filter(
-    group => group.length > 0,
-  );
-}
-
-function clientTlsOf(
-  rules: readonly DestinationRule[],
-  port: number,
-  podLabels: Record<string, string>,
-): ClientTls[] {
-  const main = rules.find(rule => rule.spec?.trafficPolicy) ?? rules[0];
-  const base = main.spec?.trafficPolicy;
-  const whole = tlsAt(main, base, 'spec.trafficPolicy', port);
-  const subsets = rules.flatMap(rule =>
-    (rule.spec?.subsets ?? []).flatMap((subset, at) => {
-      const path = `spec.subsets[${at}].trafficPolicy`;
-      const policy = subset.trafficPolicy;
-      // A subset that says nothing of its own does as the whole.
-      const speaks = policy?.tls ?? portSettings(policy, port);
-      return speaks && labelsInclude(subset.labels, podLabels)
-        ? [tlsAt(rule, policy, path, port)]
-        : [];
-    }),
-  );
-  return [whole, ...subsets];
-}
-
-/** A port's own settings replace the others altogether. */
-function tlsAt(
-  rule: DestinationRule,
-  policy: TrafficPolicy,
-  path: string,
-  port: number,
-): ClientTls {
-  const passthrough = policy?.loadBalancer?.simple === 'PASSTHROUGH';
-  const settings = portSettings(policy, port);
-  if (settings) {
-    const at = policy?.portLevelSettings.indexOf(settings);
-    return {
-      mode: modeOf(settings.tls),
-      path: `${path}.portLevelSettings[${at}].tls.mode`,
-      rule,
-      passthrough,
-    };
-  }
-  return {
-    mode: modeOf(policy?.tls),
-    path: `${path}.tls.mode`,
-    rule,
-    passthrough,
-  };
-}
-
-function portSettings(policy: TrafficPolicy, port: number) {
-  return policy?.portLevelSettings.find(
-    settings => settings.port?.number === port,
-  );
-}
-
-/** Settings that name no mode are the first of Istio's list, which is DISABLE. */
-function modeOf(tls: NonNullable<TrafficPolicy>['tls']): string | undefined {
-  return tls && (tls.mode ?? 'DISABLE');
 }

@@ -25,28 +25,48 @@ import {
 
 const UNSET = { mtls: { mode: 'UNSET' } };
 
-it.each<[string, Manifest[], string, unknown[]]>([
+const SELECTION =
+  'PeerAuthentication shop/default spec.selector.matchLabels=app=cart';
+
+it.each<[string, Manifest[], string[], unknown[]]>([
   [
     'the namespace’s',
     [policy(STRICT, root), policy(PERMISSIVE)],
-    'PeerAuthentication shop/default spec.mtls.mode=PERMISSIVE',
+    ['PeerAuthentication shop/default spec.mtls.mode=PERMISSIVE'],
     ['PeerAuthentication shop/default (PERMISSIVE)'],
   ],
   [
     'the mesh’s, where the others leave it to it',
     [policy(STRICT, root), policy(UNSET)],
-    'PeerAuthentication istio-system/default spec.mtls.mode=STRICT',
+    ['PeerAuthentication istio-system/default spec.mtls.mode=STRICT'],
     [],
   ],
   [
     'an exception for the port',
     [policy({ ...ofCart, ...STRICT, portLevelMtls: { 8080: DISABLE.mtls } })],
-    'PeerAuthentication shop/default spec.portLevelMtls.8080.mode=DISABLE',
+    [
+      'PeerAuthentication shop/default spec.portLevelMtls.8080.mode=DISABLE',
+      SELECTION,
+    ],
     ['PeerAuthentication shop/default (DISABLE)'],
+  ],
+  [
+    'one that selects by several labels',
+    [
+      policy({
+        ...PERMISSIVE,
+        selector: { matchLabels: { app: 'cart', 'pod-template-hash': '5f7' } },
+      }),
+    ],
+    [
+      'PeerAuthentication shop/default spec.mtls.mode=PERMISSIVE',
+      'PeerAuthentication shop/default spec.selector.matchLabels=app=cart, pod-template-hash=5f7',
+    ],
+    ['PeerAuthentication shop/default (PERMISSIVE)'],
   ],
 ])('says what decided: %s', (_, objects, proof, settings) => {
   const found = meshOf([...running, ...objects]);
-  expect(proofOf(found)).toEqual([proof]);
+  expect(proofOf(found)).toEqual(proof);
   expect(settingsIn(found)).toEqual(settings);
 });
 
@@ -111,6 +131,7 @@ it.each<[string, Manifest[], string[], unknown[]]>([
     [policy(DISABLE), policy({ ...ofCart, ...STRICT }, { name: 'cart' })],
     [
       'PeerAuthentication shop/cart spec.mtls.mode=STRICT',
+      'PeerAuthentication shop/cart spec.selector.matchLabels=app=cart',
       'PeerAuthentication shop/default spec.mtls.mode=DISABLE',
     ],
     ['PeerAuthentication shop/default (DISABLE)'],
@@ -163,4 +184,20 @@ it.each<[string, Face, string]>([
 ])('names %s', (_, face, proof) => {
   const found = meshOf([aDeployment(), aPod(face)]);
   expect(proofOf(found)).toEqual([`Pod shop/cart-5f7-a ${proof}`]);
+});
+
+it('says of each port what decided it, where something did', () => {
+  const portsOf = (...objects: Manifest[]) => {
+    const { mtls } = meshOf([...running, ...objects]);
+    return mtls.known ? mtls.value.ports : [];
+  };
+  const port = { port: 8080, name: 'http' };
+  expect(portsOf()).toEqual([{ ...port, mode: 'opportunistic' }]);
+  expect(portsOf(policy(STRICT))).toEqual([
+    {
+      ...port,
+      mode: 'enforced',
+      decidedBy: expect.objectContaining({ path: 'spec.mtls.mode' }),
+    },
+  ]);
 });

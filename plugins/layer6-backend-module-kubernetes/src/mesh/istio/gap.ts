@@ -1,28 +1,37 @@
 import type { Reason } from 'backstage-plugin-layer6-common';
-import type { PodTls } from 'backstage-plugin-layer6-engine';
+import type { KindKey } from '../../objects';
+import { isClosed, modesOf, type JudgedPorts } from '../findings';
 import type { IstioRevision } from './istioIndex';
 import type { PeerPolicy } from './peerAuthentication';
+
+/** What a verdict on a pod behind ztunnel rests on. */
+export const AMBIENT_KINDS: readonly KindKey[] = [
+  'security.istio.io/PeerAuthentication',
+];
+/** What a verdict on a pod with a sidecar rests on. */
+export const SIDECAR_KINDS: readonly KindKey[] = [
+  ...AMBIENT_KINDS,
+  'networking.istio.io/DestinationRule',
+  'networking.istio.io/Sidecar',
+  'networking.istio.io/EnvoyFilter',
+];
 
 /**
  * Why objects that were not seen could make this another verdict. Plaintext that a policy lets in by name stands; that nothing
  * weakens STRICT, or that nobody set anything, is only known where every policy was seen.
  */
 export function istioGap(
-  { mode, ports }: Pick<PodTls, 'mode' | 'ports'>,
+  judged: JudgedPorts,
   policy: PeerPolicy,
   { snapshot, config }: IstioRevision,
+  kinds: readonly KindKey[],
 ): Reason | undefined {
-  const modes = ports.length > 0 ? ports.map(port => port.mode) : [mode];
   const rests = policy.setBy
-    ? modes.includes('enforced')
-    : modes.some(each => each !== 'none');
+    ? isClosed(judged)
+    : modesOf(judged).some(mode => mode !== 'none');
   if (!rests) return undefined;
-  return (
-    snapshot.gap(
-      'security.istio.io/PeerAuthentication',
-      'PeerAuthentication',
-    ) ??
-    snapshot.gap('networking.istio.io/DestinationRule', 'DestinationRule') ??
-    config.gap
+  const [withheld] = kinds.flatMap(
+    kind => snapshot.gap(kind, kind.split('/')[1]) ?? [],
   );
+  return withheld ?? config.gap;
 }

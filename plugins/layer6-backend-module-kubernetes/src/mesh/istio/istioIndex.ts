@@ -1,14 +1,19 @@
 import type {
+  EnvoyFilter,
   Gateway,
   PeerAuthentication,
   Pod,
   Service,
+  Sidecar,
   Telemetry,
 } from '../../objects';
+import { SelectorIndex } from '../../selectorIndex';
 import type { ClusterSnapshot } from '../../snapshot';
 import { DestinationRules } from './destinationRules';
 import { isSidecar } from '../podContext';
+import { discovery } from './discovery';
 import { MeshConfigs, type MeshConfig } from './meshConfig';
+import { oldestFirst } from '../precedence';
 import { PolicyLevels } from './policyLevels';
 import { isIstioProxy } from './proxy';
 
@@ -18,6 +23,8 @@ export interface IstioRevision {
   config: MeshConfig;
   policies: PolicyLevels<PeerAuthentication>;
   telemetries: PolicyLevels<Telemetry>;
+  sidecars: PolicyLevels<Sidecar>;
+  envoyFilters: SelectorIndex<EnvoyFilter>;
   /** @param clusterDomain - what names of Services end in, mostly `cluster.local` */
   destinationRules(clusterDomain: string): DestinationRules;
 }
@@ -65,10 +72,13 @@ export class IstioIndex {
 
   private readRevision(name: string): IstioRevision {
     const { snapshot, configs } = this;
-    const config = configs.of(name);
+    const found = configs.of(name);
+    const { isDiscovered, gap } = discovery(found, snapshot);
+    const config = { ...found, gap: found.gap ?? gap };
     const others = configs.revisions;
     // A label of another control plane hides an object from this one; a label that nobody bears may be a tag for it.
     const isHandled = ({ metadata }: { metadata: Pod['metadata'] }) => {
+      if (!isDiscovered(metadata.namespace)) return false;
       const label = metadata.labels['istio.io/rev'];
       return !label || label === name || !others.has(label);
     };
@@ -81,6 +91,7 @@ export class IstioIndex {
       config,
       policies: new PolicyLevels(
         snapshot.list('security.istio.io/PeerAuthentication').filter(isHandled),
+        ({ spec }) => spec?.selector?.matchLabels,
       ),
       // Those with a target are for gateways and waypoints.
       telemetries: new PolicyLevels(
@@ -88,6 +99,17 @@ export class IstioIndex {
           .list('telemetry.istio.io/Telemetry')
           .filter(isHandled)
           .filter(({ spec }) => !spec?.targetRef && !spec?.targetRefs.length),
+        ({ spec }) => spec?.selector?.matchLabels,
+      ),
+      sidecars: new PolicyLevels(
+        snapshot.list('networking.istio.io/Sidecar').filter(isHandled),
+        ({ spec }) => spec?.workloadSelector?.labels,
+      ),
+      envoyFilters: bySelector(
+        snapshot
+          .list('networking.istio.io/EnvoyFilter')
+          .filter(isHandled)
+          .filter(({ spec }) => !spec?.targetRefs.length),
       ),
       destinationRules(clusterDomain) {
         const ready =
@@ -102,6 +124,17 @@ export class IstioIndex {
       },
     };
   }
+}
+
+function bySelector(
+  filters: readonly EnvoyFilter[],
+): SelectorIndex<EnvoyFilter> {
+  const index = new SelectorIndex<EnvoyFilter>();
+  for (const filter of oldestFirst(filters)) {
+    const { namespace = '' } = filter.metadata;
+    index.add(namespace, filter.spec?.workloadSelector?.labels ?? {}, filter);
+  }
+  return index;
 }
 
 function isInMesh(pod: Pod): boolean {

@@ -1,13 +1,15 @@
 import type { PodTls } from 'backstage-plugin-layer6-engine';
 import { judgePorts, wholePod, type PortVerdict } from '../findings';
 import type { MeshIndex } from '../meshIndex';
+import { parseBool } from '../parseBool';
 import type { PodContext } from '../podContext';
-import { servingPorts, type ServingPort } from '../servingPorts';
-import { istioGap } from './gap';
+import { servingPorts, withMeshPorts, type ServingPort } from '../servingPorts';
+import { AMBIENT_KINDS, istioGap } from './gap';
 import { istioNotes } from './notes';
-import { evidenceOf, peerPolicy, type PeerPolicy } from './peerAuthentication';
+import { evidenceOf, peerPolicy } from './peerAuthentication';
 import { permissive } from './permissive';
 import { revisionOf } from './revision';
+import { waypointNotes } from './waypoint';
 
 const BYPASS = 'ambient.istio.io/bypass-inbound-capture';
 
@@ -18,11 +20,12 @@ const BYPASS = 'ambient.istio.io/bypass-inbound-capture';
 export function judgeAmbient(context: PodContext, index: MeshIndex): PodTls {
   const { face, namespace } = context;
   const { labels, annotations } = face;
-  if (annotations[BYPASS] === 'true') {
+  const bypass = annotations[BYPASS];
+  if (parseBool(bypass)) {
     return wholePod('opportunistic', {
       code: 'bypassed',
-      params: { setting: `${BYPASS}: true`, ports: ['*'] },
-      evidence: [context.evidence(`metadata.annotations[${BYPASS}]`, 'true')],
+      params: { setting: `${BYPASS}: ${bypass}`, ports: ['*'] },
+      evidence: [context.evidence(`metadata.annotations[${BYPASS}]`, bypass)],
     });
   }
   const revision = index.istio.revision(revisionOf(context));
@@ -33,24 +36,20 @@ export function judgeAmbient(context: PodContext, index: MeshIndex): PodTls {
       ? { mode: 'enforced', decidedBy: evidenceOf(setting) }
       : permissive(setting, evidenceOf(setting));
   };
-  const serving = servingPorts(face, index.servicesOf(namespace, labels));
-  const judged = judgePorts(withExceptions(serving, policy), judge);
+  const services = index.servicesOf(namespace, labels);
+  const serving = servingPorts(face, services);
+  // Ports that a policy names count whether or not anything is declared to listen there.
+  const exceptions = [...policy.ports.keys()].map(port => ({ port }));
+  const judged = judgePorts(withMeshPorts(serving, exceptions), judge);
   const elsewhere = judgePorts([], judge);
   return {
     ...judged,
     // ztunnel passes on traffic to any port, so what holds on the others counts too.
     findings: judged.findings.length > 0 ? judged.findings : elsewhere.findings,
-    notes: istioNotes(context, policy, [], index.istio),
-    gap: istioGap(judged, policy, revision),
+    notes: [
+      ...istioNotes(context, policy, [], index),
+      ...waypointNotes(context, services),
+    ],
+    gap: istioGap(judged, policy, revision, AMBIENT_KINDS),
   };
-}
-
-/** Ports that a policy names count whether or not anything is declared to listen there. */
-function withExceptions(
-  serving: readonly ServingPort[],
-  policy: PeerPolicy,
-): ServingPort[] {
-  const known = new Set(serving.map(({ port }) => port));
-  const others = [...policy.ports.keys()].filter(port => !known.has(port));
-  return [...serving, ...others.map(port => ({ port, services: [] }))];
 }

@@ -1,7 +1,9 @@
 import type { MtlsFinding, PodTls } from 'backstage-plugin-layer6-engine';
-import { judgePorts, wholePod, type PortVerdict } from '../findings';
+import { isClosed, judgePorts, wholePod, type PortVerdict } from '../findings';
 import type { MeshIndex } from '../meshIndex';
+import { outboundNotes } from '../outboundBypass';
 import type { PodContext } from '../podContext';
+import { proxyVariable, type ProxyVariable } from '../proxyVariable';
 import type { ServingPort } from '../servingPorts';
 import { settingText } from '../settingText';
 import { bypasses, interfaceFindings, ISTIO_OWN_PORTS } from './bypass';
@@ -10,9 +12,11 @@ import type { ClientTraffic } from './clients';
 import { istioNotes } from './notes';
 import { evidenceOf, type PeerSetting } from './peerAuthentication';
 import { permissive } from './permissive';
-import { istioGap } from './gap';
+import { isIstioProxy } from './proxy';
+import { istioGap, SIDECAR_KINDS } from './gap';
 
 const TLS_MODE = 'security.istio.io/tlsMode';
+const GENERATOR = 'ISTIO_META_GENERATOR';
 
 /** What a pod with a sidecar accepts, by the policies that reach it and by what its clients are told to send. */
 export function judgeSidecar(context: PodContext, index: MeshIndex): PodTls {
@@ -24,8 +28,11 @@ export function judgeSidecar(context: PodContext, index: MeshIndex): PodTls {
       evidence: [context.evidence(`metadata.labels[${TLS_MODE}]`, 'disabled')],
     });
   }
-  const { revision, policy, ports, clients } = circumstancesOf(context, index);
-  const roundabouts = bypasses(context);
+  const generator = proxyVariable(context, isIstioProxy, GENERATOR);
+  if (generator?.value === 'grpc') return proxyless(context, generator);
+  const { revision, policy, ports, listeners, rewritten, clients } =
+    circumstancesOf(context, index);
+  const roundabouts = bypasses(context, listeners);
   const singledOut = [
     ...policy.ports.keys(),
     ...roundabouts.flatMap(bypass => [...bypass.ports]),
@@ -48,14 +55,33 @@ export function judgeSidecar(context: PodContext, index: MeshIndex): PodTls {
     return judgePort(setting, (port && clients.get(port)) ?? []);
   };
   const judged = judgePorts(ports, judge, singledOut);
+  const doubt = isClosed(judged) ? rewritten : undefined;
   return {
     ...judged,
+    decidedBy: [...judged.decidedBy, ...(doubt ? [doubt.evidence] : [])],
     findings: [...judged.findings, ...interfaceFindings(context)],
     notes: [
-      ...istioNotes(context, policy, ports, index.istio),
+      ...istioNotes(context, policy, ports, index),
+      ...outboundNotes(context),
       ...certificateNotes([...clients.values()].flat()),
     ],
-    gap: istioGap(judged, policy, revision),
+    gap: istioGap(judged, policy, revision, SIDECAR_KINDS) ?? doubt?.gap,
+  };
+}
+
+/** Only an agent stands beside the application, which speaks for itself by gRPC's xDS credentials, or does not. */
+function proxyless(
+  { evidence, snapshot }: PodContext,
+  { value, path }: ProxyVariable,
+): PodTls {
+  const params = { source: snapshot.source.name };
+  return {
+    mode: 'opportunistic',
+    ports: [],
+    findings: [],
+    decidedBy: [evidence(path, value)],
+    notes: [],
+    gap: { code: 'proxyless', params },
   };
 }
 

@@ -2,7 +2,12 @@ import type { Reason } from 'backstage-plugin-layer6-common';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { ConfigMap } from '../../objects';
-import { list, optional } from '../../objects/common';
+import {
+  labelSelector,
+  list,
+  optional,
+  type LabelSelector,
+} from '../../objects/common';
 import type { ClusterSnapshot } from '../../snapshot';
 
 /** Istio's `MeshConfig`, as far as it is read; what it leaves out has Istio's own default. */
@@ -10,6 +15,7 @@ const schema = z.object({
   rootNamespace: optional(z.string()),
   enableAutoMtls: optional(z.boolean()),
   defaultDestinationRuleExportTo: list(z.string()),
+  discoverySelectors: list(labelSelector),
   enableTracing: optional(z.boolean()),
   defaultConfig: optional(
     z.object({
@@ -28,8 +34,10 @@ const schema = z.object({
 export interface MeshConfig {
   rootNamespace: string;
   autoMtls: boolean;
-  /** To whom DestinationRules without an `exportTo` speak. */
+  /** To whom DestinationRules without an `exportTo` speak; to everybody where it is empty. */
   destinationRuleExportTo: readonly string[];
+  /** By the labels of namespaces: what of them istiod looks at; everything where there is none. */
+  discoverySelectors: readonly LabelSelector[];
   enableTracing: boolean;
   /** `defaultConfig.tracing`, where proxies without a Telemetry send their spans. */
   proxyTracing: Readonly<Record<string, unknown>>;
@@ -49,15 +57,17 @@ const NAME = /^istio(-|$)/;
 export class MeshConfigs {
   private readonly byName = new Map<string, MeshConfig>();
   private readonly defaults: MeshConfig;
+  /** Where control planes run. */
+  readonly namespaces: ReadonlySet<string>;
 
   constructor(snapshot: ClusterSnapshot) {
     this.defaults = meshConfig({}, { gap: gapOf(snapshot) });
-    const namespaces = controlPlaneNamespaces(snapshot);
+    this.namespaces = controlPlaneNamespaces(snapshot);
     for (const object of snapshot.list('/ConfigMap')) {
       const { name, namespace = '' } = object.metadata;
       // A copy in anybody's namespace or under another name configures nothing.
       if (
-        namespaces.has(namespace) &&
+        this.namespaces.has(namespace) &&
         NAME.test(name) &&
         object.data.mesh !== undefined
       ) {
@@ -134,11 +144,11 @@ function meshConfig(
   value: Partial<z.infer<typeof schema>>,
   origin: Pick<MeshConfig, 'object' | 'gap'>,
 ): MeshConfig {
-  const exportTo = value.defaultDestinationRuleExportTo ?? [];
   return {
     rootNamespace: value.rootNamespace || DEFAULT_NAMESPACE,
     autoMtls: value.enableAutoMtls ?? true,
-    destinationRuleExportTo: exportTo.length > 0 ? exportTo : ['*'],
+    destinationRuleExportTo: value.defaultDestinationRuleExportTo ?? [],
+    discoverySelectors: value.discoverySelectors ?? [],
     enableTracing: value.enableTracing ?? true,
     proxyTracing: value.defaultConfig?.tracing ?? {},
     defaultTracingProviders: value.defaultProviders?.tracing ?? [],

@@ -1,8 +1,10 @@
 import type { MtlsFinding } from 'backstage-plugin-layer6-engine';
 import type { PodContext } from '../podContext';
 import type { ServingPort } from '../servingPorts';
-import type { IstioIndex } from './istioIndex';
+import type { MeshIndex } from '../meshIndex';
+import { overrideNotes } from './overrides';
 import type { PeerPolicy } from './peerAuthentication';
+import { trustRoot } from './trustRoot';
 import { wishesBoth } from './wish';
 
 /** What the reader should know beside the verdict. */
@@ -10,9 +12,13 @@ export function istioNotes(
   context: PodContext,
   policy: PeerPolicy,
   ports: readonly ServingPort[],
-  { eastWestGateways: [gateway] }: IstioIndex,
+  { istio, trustRoots }: MeshIndex,
 ): MtlsFinding[] {
-  const notes: MtlsFinding[] = [];
+  const [gateway] = istio.eastWestGateways;
+  const notes = [
+    ...overrideNotes(policy, context.snapshot),
+    ...trustRoots.notes(trustRoot(context, istio)),
+  ];
   const note = (code: string, rest: Partial<MtlsFinding> = {}) =>
     notes.push({ code, mode: 'enforced', params: {}, evidence: [], ...rest });
 

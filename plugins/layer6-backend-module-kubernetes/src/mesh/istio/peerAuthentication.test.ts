@@ -1,14 +1,4 @@
-import {
-  aDeployment,
-  aMeshConfig,
-  aPod,
-  both,
-  meshOf,
-  summary,
-  WITH_ISTIO,
-  type Case,
-  type Manifest,
-} from '../testing';
+import { meshOf, summary, type Case, type Manifest } from '../testing';
 import {
   running,
   policy,
@@ -61,7 +51,7 @@ it.each<Case>([
   },
   {
     name: 'the workload’s over the namespace’s',
-    source: `${REFERENCE}: "Workload-specific"`,
+    source: 'Istio concepts, Security: "Workload-specific policy"',
     objects: [
       policy(PERMISSIVE),
       policy({ ...ofCart, ...STRICT }, { name: 'cart' }),
@@ -178,7 +168,7 @@ it.each<Case>([
   },
   {
     name: 'not one of another namespace',
-    source: `${REFERENCE}: "applies to workloads in the same namespace"`,
+    source: `${REFERENCE}: "workloads in the same namespace as the policy"`,
     objects: [policy(STRICT, { namespace: 'orders' })],
     expected: OPEN,
   },
@@ -218,84 +208,6 @@ it.each<Case>([
     objects: [policy({ mtls: { mode: 'strict' } })],
     expected: PERMITTED,
   },
-  {
-    name: 'the root namespace is where the mesh says',
-    source: 'Istio reference, MeshConfig: rootNamespace',
-    objects: [aMeshConfig('rootNamespace: roots'), policy(STRICT, root)],
-    expected: OPEN,
-  },
-  {
-    name: 'a copy of the configuration in anybody’s namespace says nothing',
-    source: 'istiod reads the ConfigMap of its own namespace',
-    objects: [
-      aMeshConfig('rootNamespace: orders', { namespace: 'orders' }),
-      policy(STRICT, { namespace: 'orders' }),
-    ],
-    expected: OPEN,
-  },
-  {
-    name: 'nor does one of another name',
-    source: 'istiod reads the ConfigMap istio, or istio-<revision>',
-    objects: [
-      aMeshConfig('rootNamespace: orders', { name: 'backup' }),
-      policy(STRICT, { namespace: 'orders' }),
-    ],
-    expected: OPEN,
-  },
-  {
-    name: 'one of another revision’s control plane counts for nothing',
-    source: 'Istio, resource labels: istio.io/rev',
-    objects: [
-      aMeshConfig('{}'),
-      aMeshConfig('{}', { name: 'istio-canary' }),
-      policy(STRICT, { labels: { 'istio.io/rev': 'canary' } }),
-    ],
-    expected: OPEN,
-  },
 ])('$name', ({ objects, expected }) => {
   expect(summary(meshOf([...running, ...objects]))).toBe(expected);
-});
-
-describe('in the root namespace itself', () => {
-  const inRoot = aMeshConfig('rootNamespace: shop');
-
-  it.each<Case>([
-    {
-      name: 'the mesh’s is the namespace’s',
-      source: `${UPSTREAM} mesh only`,
-      objects: [policy(STRICT)],
-      expected: 'enforced',
-    },
-    {
-      name: 'a selector is ignored there too',
-      source: `${UPSTREAM} ignore non-emptypb selector in root namespace`,
-      objects: [
-        policy(STRICT),
-        policy({ ...ofCart, ...DISABLE }, { name: 'z' }),
-      ],
-      expected: 'enforced',
-    },
-    {
-      name: 'a selector alone protects nothing',
-      source: `${UPSTREAM} ignore non-emptypb selector in root namespace`,
-      objects: [policy({ ...ofCart, ...STRICT })],
-      expected: OPEN,
-    },
-  ])('$name', ({ objects, expected }) => {
-    expect(summary(meshOf([...running, inRoot, ...objects]))).toBe(expected);
-  });
-});
-
-it('takes the root namespace of the pod’s own revision', () => {
-  const configs = [
-    aMeshConfig('rootNamespace: istio-system'),
-    aMeshConfig('rootNamespace: canary-roots', { name: 'istio-canary' }),
-  ];
-  const canary = both(WITH_ISTIO, {
-    annotations: { 'istio.io/rev': 'canary' },
-  });
-  const objects = [aDeployment(), aPod(canary), ...configs];
-  const strict = policy(STRICT, { namespace: 'canary-roots' });
-  expect(summary(meshOf([...objects, strict]))).toBe('enforced');
-  expect(summary(meshOf([...objects, policy(STRICT, root)]))).toBe(OPEN);
 });

@@ -10,16 +10,25 @@ export type PeerMode = 'STRICT' | 'PERMISSIVE' | 'DISABLE';
 export interface PeerSetting {
   mode: PeerMode;
   setBy?: { object: PeerAuthentication; evidence: Evidence };
+  /** That a policy selects the workload's pods. No other that does so counts, whatever it leaves to the levels above. */
+  selectedBy?: Evidence;
 }
 
-export function evidenceOf({ setBy }: PeerSetting): Evidence[] {
-  return setBy ? [setBy.evidence] : [];
+export function evidenceOf({ setBy, selectedBy }: PeerSetting): Evidence[] {
+  return [
+    ...(setBy ? [setBy.evidence] : []),
+    ...(selectedBy ? [selectedBy] : []),
+  ];
 }
 
 /** What a workload's proxies accept, after all levels are merged. */
 export interface PeerPolicy extends PeerSetting {
   /** Exceptions by port of the container. */
   ports: ReadonlyMap<number, PeerSetting>;
+  /** What the levels above say, and would hold if this were not there; the nearest first. */
+  above: readonly PeerSetting[];
+  /** Younger policies that select the same pods, which count for nothing. */
+  passedOver: readonly PeerAuthentication[];
   /** At the level of the namespace: as deep as clients look when they choose for themselves. */
   ofNamespace: PeerSetting;
 }
@@ -34,7 +43,7 @@ export function peerPolicy(
   { namespace, face }: PodContext,
 ): PeerPolicy {
   const { rootNamespace } = config;
-  const [own] =
+  const [own, ...passedOver] =
     namespace === rootNamespace ? [] : policies.ofPods(namespace, face.labels);
 
   const fallback: PeerSetting = { mode: 'PERMISSIVE' };
@@ -48,19 +57,35 @@ export function peerPolicy(
 
   const byMesh = at(policies.ofNamespace(rootNamespace)) ?? fallback;
   const byNamespace = at(policies.ofNamespace(namespace)) ?? byMesh;
-  const byWorkload = at(own) ?? byNamespace;
+  const selectedBy = own && { selectedBy: selectionOf(own, snapshot) };
+  const byWorkload = { ...(at(own) ?? byNamespace), ...selectedBy };
   const ports = Object.entries(own?.spec?.portLevelMtls ?? {}).map(
     ([port, mtls]) =>
       [
         Number(port),
-        set(own, `spec.portLevelMtls.${port}.mode`, mtls?.mode) ?? byWorkload,
+        {
+          ...(set(own, `spec.portLevelMtls.${port}.mode`, mtls?.mode) ??
+            byWorkload),
+          ...selectedBy,
+        },
       ] as const,
   );
   return {
     ...byWorkload,
     ports: new Map(ports),
+    above: [...new Set([byNamespace, byMesh])],
+    passedOver,
     ofNamespace: byNamespace,
   };
+}
+
+function selectionOf(
+  policy: PeerAuthentication,
+  snapshot: ClusterSnapshot,
+): Evidence {
+  const labels = Object.entries(policy.spec?.selector?.matchLabels ?? {});
+  const text = labels.map(([key, value]) => `${key}=${value}`).join(', ');
+  return snapshot.evidence(policy, 'spec.selector.matchLabels', text);
 }
 
 /** Undefined where the policy leaves the mode to the level above. */

@@ -2,20 +2,19 @@ import type { Metadata } from '../../objects';
 import { SelectorIndex } from '../../selectorIndex';
 import { oldestFirst } from '../precedence';
 
-interface Policy {
-  metadata: Metadata;
-  spec?: { selector?: { matchLabels: Record<string, string> } };
-}
-
 /** Istio's policies by whom they speak to: a whole namespace, or the pods in it that a selector takes. */
-export class PolicyLevels<T extends Policy> {
+export class PolicyLevels<T extends { metadata: Metadata }> {
   private readonly whole = new Map<string, T>();
   private readonly selecting = new SelectorIndex<T>();
 
-  constructor(policies: readonly T[]) {
+  /** @param selectedBy - labels of the pods that a policy selects; none where it is for the whole namespace */
+  constructor(
+    policies: readonly T[],
+    selectedBy: (policy: T) => Record<string, string> | undefined,
+  ) {
     for (const policy of oldestFirst(policies)) {
       const { namespace = '' } = policy.metadata;
-      const labels = policy.spec?.selector?.matchLabels ?? {};
+      const labels = selectedBy(policy) ?? {};
       // An empty selector is none.
       if (Object.keys(labels).length > 0) {
         this.selecting.add(namespace, labels, policy);

@@ -13,7 +13,7 @@ import {
   type Face,
   type Manifest,
 } from '../testing';
-import { running, policy, STRICT, ofCart } from './testing';
+import { policy, STRICT, ofCart } from './testing';
 
 const REFERENCE = 'Istio reference, PeerAuthentication: "portLevelMtls"';
 const ANNOTATIONS = 'Istio reference, resource annotations';
@@ -38,7 +38,7 @@ it.each<[string, string, Manifest, string]>([
   ],
   [
     'not by the Service’s',
-    `${REFERENCE}; istio#27994`,
+    `${REFERENCE}; istio#49098`,
     ports({ 80: { mode: 'DISABLE' } }),
     'enforced',
   ],
@@ -66,24 +66,13 @@ it.each<[string, string, Manifest, string]>([
   ],
   [
     'only beside a selector',
-    `${REFERENCE}: "only … when the selector is specified"`,
+    `${REFERENCE}; istio#27994`,
     ports({ 9090: { mode: 'DISABLE' } }, {}),
     'enforced',
   ],
 ])('exceptions: %s', (_name, _source, object, expected) => {
   const objects = [aDeployment(), aPod(twoPorts), aService(), object];
   expect(summary(meshOf(objects))).toBe(expected);
-});
-
-it('notes an exception for a port that nobody serves on', () => {
-  const { mtls } = meshOf([...running, ports({ 7000: { mode: 'DISABLE' } })]);
-  expect(mtls.known && mtls.value.mode).toBe('enforced');
-  expect(mtls.known && mtls.value.notes).toEqual([
-    expect.objectContaining({
-      code: 'port-without-listener',
-      params: { ports: ['7000'] },
-    }),
-  ]);
 });
 
 const EXCLUDE = 'traffic.sidecar.istio.io/excludeInboundPorts';
@@ -121,6 +110,33 @@ it.each<[source: string, key: string, flag: string, value: string, string]>([
     summary(meshOf([aDeployment(), aPod(face), policy(STRICT)])),
   );
   expect(found).toEqual([expected, expected, expected]);
+});
+
+/* istio IptablesConfigurator.handleInboundPortsInclude: exclusions only beside "*". */
+it.each<[string, Record<string, string>, string[], string]>([
+  ['a list', { [INCLUDE]: '8080,9090', [EXCLUDE]: '9090' }, [], 'enforced'],
+  ['a list', {}, ['-b', '8080,9090', '-d', '9090'], 'enforced'],
+  [
+    'everything',
+    { [INCLUDE]: '*', [EXCLUDE]: '9090' },
+    [],
+    'mixed, bypassed 9090',
+  ],
+  [
+    'a list by one and everything by the other',
+    { [INCLUDE]: '8080,9090' },
+    ['-b', '*', '-d', '9090'],
+    'mixed, bypassed 9090',
+  ],
+])('ports that are left out of %s', (_, annotations, args, expected) => {
+  const face = both(both(twoPorts, { annotations }), {
+    spec: {
+      ...twoPorts.spec,
+      initContainers: [{ name: 'istio-init', args }],
+    },
+  });
+  const found = meshOf([aDeployment(), aPod(face), policy(STRICT)]);
+  expect(summary(found)).toBe(expected);
 });
 
 it.each<[string, Face, string, string]>([
@@ -186,7 +202,7 @@ describe('which ports there are', () => {
         { port: 70 },
       ],
     });
-    expect(portsOf(quiet, service)).toEqual([
+    expect(portsOf(quiet, service)).toMatchObject([
       { port: 70, mode: 'enforced' },
       { port: 8080, mode: 'enforced' },
     ]);
@@ -207,7 +223,7 @@ describe('which ports there are', () => {
         ],
       },
     });
-    expect(portsOf(face)).toEqual([
+    expect(portsOf(face)).toMatchObject([
       { port: 6379, mode: 'enforced' },
       { port: 9090, name: 'api', mode: 'enforced' },
     ]);
@@ -216,7 +232,7 @@ describe('which ports there are', () => {
   it('none of a Service without any', () => {
     const portless = aService();
     delete (portless.spec as Manifest).ports;
-    expect(portsOf(WITH_ISTIO, portless)).toEqual([
+    expect(portsOf(WITH_ISTIO, portless)).toMatchObject([
       { port: 8080, name: 'http', mode: 'enforced' },
     ]);
   });

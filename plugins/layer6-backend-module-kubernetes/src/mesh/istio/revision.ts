@@ -3,7 +3,7 @@ import type { PodContext } from '../podContext';
 
 const REVISION = 'istio.io/rev';
 const STATUS = 'sidecar.istio.io/status';
-const status = z.object({ revision: z.string().min(1) });
+const status = z.object({ revision: z.string() });
 
 /** Revision of the control plane that a pod's proxy talks to: what injection left, then what labels ask for. */
 export function revisionOf({ face, namespaceObject }: PodContext): string {

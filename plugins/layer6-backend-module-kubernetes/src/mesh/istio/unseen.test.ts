@@ -2,7 +2,9 @@ import {
   aDeployment,
   aMeshConfig,
   aPod,
+  APP,
   both,
+  ISTIO_PROXY,
   meshOf,
   summary,
   WITH_ISTIO,
@@ -10,6 +12,14 @@ import {
 } from '../testing';
 import { running, policy, STRICT, PERMISSIVE, DISABLE } from './testing';
 
+const pod9090 = both(WITH_ISTIO, {
+  spec: {
+    containers: [
+      { ...APP, ports: [{ containerPort: 8080 }, { containerPort: 9090 }] },
+      ISTIO_PROXY,
+    ],
+  },
+});
 const coverage = { state: 'forbidden', count: 0 } as const;
 
 it('keeps in mind what may hide behind plaintext that was seen', () => {
@@ -29,6 +39,15 @@ it('keeps in mind what may hide behind plaintext that was seen', () => {
     'Pod',
   ]);
   expect(gapOf([pod, policy(STRICT)], {})).toEqual(['none', undefined]);
+  const policies = {
+    coverage: { 'security.istio.io/PeerAuthentication': coverage },
+  };
+  const second = both(pod9090, { annotations: { [key]: '8080' } });
+  expect(gapOf([aPod(second)], policies)).toEqual([
+    'mixed',
+    'PeerAuthentication',
+  ]);
+  expect(gapOf([pod], policies)).toEqual(['none', undefined]);
 });
 
 it.each<[string, Manifest[], Parameters<typeof meshOf>[1], string]>([
@@ -54,6 +73,18 @@ it.each<[string, Manifest[], Parameters<typeof meshOf>[1], string]>([
     'rules that may not be listed',
     [policy(STRICT)],
     { coverage: { 'networking.istio.io/DestinationRule': coverage } },
+    'unknown forbidden',
+  ],
+  [
+    'listeners of the proxy’s own that may not be listed',
+    [policy(STRICT)],
+    { coverage: { 'networking.istio.io/Sidecar': coverage } },
+    'unknown forbidden',
+  ],
+  [
+    'patches that may not be listed',
+    [policy(STRICT)],
+    { coverage: { 'networking.istio.io/EnvoyFilter': coverage } },
     'unknown forbidden',
   ],
   [
@@ -107,4 +138,11 @@ it.each<[string, Manifest[], Parameters<typeof meshOf>[1], string]>([
   ],
 ])('%s', (_, objects, options, expected) => {
   expect(summary(meshOf([...running, ...objects], options))).toBe(expected);
+});
+
+it('says what may not be read', () => {
+  const { mtls } = meshOf([...running, policy(STRICT)], {
+    coverage: { '/ConfigMap': coverage },
+  });
+  expect(!mtls.known && mtls.reason.params.what).toBe('ConfigMap istio');
 });

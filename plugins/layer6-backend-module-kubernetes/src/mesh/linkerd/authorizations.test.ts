@@ -6,7 +6,6 @@ import {
   server,
   policy,
   network,
-  authorization,
   asked,
   inNamespace,
 } from './testing';
@@ -69,7 +68,7 @@ describe('a Server', () => {
     ],
     [
       'lets in anybody without a requirement',
-      'Linkerd reference, AuthorizationPolicy: an empty list',
+      'linkerd2 policy_client_authz: no identity, all networks',
       [server(), policy([])],
       open,
     ],
@@ -88,34 +87,47 @@ describe('a Server', () => {
       open,
     ],
     [
+      'is subject to policies that name its kind in small letters',
+      'linkerd2 targets_kind: eq_ignore_ascii_case',
+      [
+        server(),
+        policy(['NetworkAuthentication'], { kind: 'server' }),
+        network,
+      ],
+      open,
+    ],
+    [
+      'is subject to policies that name the namespace’s in small letters',
+      'linkerd2 targets_kind: eq_ignore_ascii_case',
+      [
+        server(),
+        policy(['NetworkAuthentication'], { group: '', kind: 'namespace' }),
+        network,
+      ],
+      open,
+    ],
+    [
+      'lets in identities by any spelling',
+      'linkerd2 targets_kind: eq_ignore_ascii_case',
+      [
+        server(),
+        asked({ group: 'Policy.linkerd.io', kind: 'meshtlsauthentication' }),
+        {
+          ...asked({ kind: 'serviceaccount' }),
+          metadata: { name: 'b', namespace: 'shop' },
+        },
+        {
+          ...policy(['networkAuthentication']),
+          metadata: { name: 'c', namespace: 'shop' },
+        },
+      ],
+      'enforced',
+    ],
+    [
       'is not subject to another Server’s policies',
       'linkerd2 Target::Server',
       [server(), policy(['NetworkAuthentication'], { name: 'web' }), network],
       'enforced',
-    ],
-    [
-      'lets in identities by ServerAuthorization',
-      'linkerd2 links_server_authz_by_name',
-      [server(), authorization({ meshTLS: { identities: ['*'] } })],
-      'enforced',
-    ],
-    [
-      'lets in TLS without an identity',
-      'Linkerd reference, ServerAuthorization: unauthenticatedTLS',
-      [server(), authorization({ meshTLS: { unauthenticatedTLS: true } })],
-      open,
-    ],
-    [
-      'lets in everybody by a selector',
-      'linkerd2 links_server_authz_by_label',
-      [
-        server(),
-        authorization(
-          { unauthenticated: true },
-          { selector: { matchLabels: { of: 'cart' } } },
-        ),
-      ],
-      open,
     ],
     [
       'of other pods does not count',
@@ -128,6 +140,23 @@ describe('a Server', () => {
       'linkerd2 selects_port',
       [server({ port: 9090 })],
       open,
+    ],
+    [
+      'of a port’s number as text counts as of a name',
+      'linkerd2 Pod.select_ports: Port::Name',
+      [server({ port: '8080' })],
+      open,
+    ],
+    [
+      'is not subject to policies for what is none of its parts',
+      'linkerd2 authorization_policy target: "unsupported … type"',
+      [
+        server(),
+        policy(['NetworkAuthentication'], { kind: 'Service', name: 'cart' }),
+        inNamespace({ ...policy([]), spec: {} }, 'shop'),
+        network,
+      ],
+      'enforced',
     ],
     [
       'is the oldest of several',
@@ -143,13 +172,13 @@ describe('a Server', () => {
     ],
     [
       'lets in service accounts of the core group by its other name',
-      'Linkerd reference, AuthorizationPolicy: "core"',
+      'linkerd2 targets_kind: "core"',
       [server(), asked({ group: 'core', kind: 'ServiceAccount' })],
       'enforced',
     ],
     [
       'lets in service accounts without a group',
-      'Linkerd reference, AuthorizationPolicy: group',
+      'linkerd2 targets_kind: no group is "core"',
       [server(), asked({ kind: 'ServiceAccount' })],
       'enforced',
     ],
@@ -188,40 +217,6 @@ describe('a Server', () => {
         }),
         inNamespace(network, 'orders'),
       ],
-      open,
-    ],
-    [
-      'of a route counts, whose other routes are not read',
-      'linkerd2 route_client_authzs: a route lets in by itself',
-      [
-        server(),
-        policy(['NetworkAuthentication'], { kind: 'HTTPRoute', name: 'probe' }),
-        network,
-      ],
-      open,
-    ],
-    [
-      'lets in nobody by a ServerAuthorization for another',
-      'linkerd2 links_server_authz_by_name',
-      [server(), authorization({ unauthenticated: true }, { name: 'web' })],
-      'enforced',
-    ],
-    [
-      'lets in nobody by a selector of other Servers',
-      'linkerd2 links_server_authz_by_label',
-      [
-        server(),
-        authorization(
-          { unauthenticated: true },
-          { selector: { matchLabels: { of: 'web' } } },
-        ),
-      ],
-      'enforced',
-    ],
-    [
-      'lets in everybody by a ServerAuthorization for all',
-      'linkerd2 ServerSelector: an empty selector takes all',
-      [server(), authorization({ unauthenticated: true }, {})],
       open,
     ],
     [

@@ -11,6 +11,8 @@ import { byNamespace } from '../byNamespace';
 import { oldestFirst } from '../precedence';
 import { settingText } from '../settingText';
 import { policyOf } from './defaultPolicy';
+import { isRoute, LinkerdRoutes } from './routes';
+import { isSame } from './sameKind';
 
 const GROUP = 'policy.linkerd.io';
 const NETWORKS = 'policy.linkerd.io/NetworkAuthentication';
@@ -26,6 +28,7 @@ export class LinkerdPolicies {
   private readonly servers = new SelectorIndex<LinkerdServer>();
   private readonly policies;
   private readonly serverAuthorizations;
+  private readonly routes: LinkerdRoutes;
   private readonly doors = new Map<LinkerdServer, readonly OpenDoor[]>();
 
   constructor(private readonly snapshot: ClusterSnapshot) {
@@ -37,6 +40,7 @@ export class LinkerdPolicies {
       const { namespace = '' } = server.metadata;
       this.servers.add(namespace, podSelector.matchLabels, server);
     }
+    this.routes = new LinkerdRoutes(snapshot);
     this.policies = byNamespace(
       snapshot.list('policy.linkerd.io/AuthorizationPolicy'),
     );
@@ -60,7 +64,7 @@ export class LinkerdPolicies {
 
   /**
    * What lets clients into a Server without a mesh identity. A Server without any authorization denies everybody, unless its own
-   * access policy says otherwise. Policies for routes count as well: which routes are the Server's is not read.
+   * access policy says otherwise. A policy for one of its routes lets clients in there.
    */
   openDoors(server: LinkerdServer): readonly OpenDoor[] {
     const known = this.doors.get(server);
@@ -71,14 +75,13 @@ export class LinkerdPolicies {
   }
 
   private findDoors(server: LinkerdServer): OpenDoor[] {
-    const { namespace = '', name } = server.metadata;
+    const { namespace = '' } = server.metadata;
     const access = policyOf(server.spec?.accessPolicy ?? 'deny', []);
     const doors: OpenDoor[] = access.authenticated
       ? []
       : [this.door(server, 'spec.accessPolicy', access.name)];
-    const policies = (this.policies.get(namespace) ?? []).filter(
-      ({ spec }) =>
-        spec?.targetRef?.kind !== 'Server' || spec.targetRef.name === name,
+    const policies = (this.policies.get(namespace) ?? []).filter(policy =>
+      this.isTarget(policy, server),
     );
     for (const policy of policies) {
       if (!requiresIdentity(policy) && this.isInForce(policy)) {
@@ -99,11 +102,24 @@ export class LinkerdPolicies {
     return doors;
   }
 
+  /** One for anything else than a Server, one of its routes or its namespace is illegal, and counts for nothing. */
+  private isTarget(
+    { spec }: LinkerdAuthorizationPolicy,
+    server: LinkerdServer,
+  ): boolean {
+    const { targetRef } = spec ?? {};
+    if (!targetRef) return false;
+    if (isRoute(targetRef.kind)) return this.routes.isOf(server, targetRef);
+    return isSame(targetRef.kind, 'Server')
+      ? targetRef.name === server.metadata.name
+      : isSame(targetRef.kind, 'Namespace');
+  }
+
   /** A policy that refers to what is not there lets nobody in. */
   private isInForce({ spec, metadata }: LinkerdAuthorizationPolicy): boolean {
     const networks = this.snapshot.list(NETWORKS);
     return (spec?.requiredAuthenticationRefs ?? [])
-      .filter(({ kind }) => kind === 'NetworkAuthentication')
+      .filter(({ kind }) => isSame(kind, 'NetworkAuthentication'))
       .every(
         ({ name, namespace = metadata.namespace }) =>
           networks.some(
@@ -131,8 +147,8 @@ export class LinkerdPolicies {
 function requiresIdentity({ spec }: LinkerdAuthorizationPolicy): boolean {
   return (spec?.requiredAuthenticationRefs ?? []).some(
     ({ group = '', kind }) =>
-      (group === GROUP && kind === 'MeshTLSAuthentication') ||
-      (['', 'core'].includes(group) && kind === 'ServiceAccount'),
+      (isSame(group, GROUP) && isSame(kind, 'MeshTLSAuthentication')) ||
+      (['', 'core'].includes(group) && isSame(kind, 'ServiceAccount')),
   );
 }
 
@@ -153,14 +169,15 @@ function openPath({ spec }: LinkerdServerAuthorization): string | undefined {
     : undefined;
 }
 
-/** The oldest of a pod's Servers for a port has it; the others are passed over. */
+/** The oldest of a pod's Servers for a port has it; the others are passed over. Text is a name, even one of digits. */
 export function serverOf(
   servers: readonly LinkerdServer[],
   port: { port: number; name?: string },
 ): LinkerdServer | undefined {
-  return servers.find(
-    ({ spec }) =>
-      spec?.port !== undefined &&
-      (spec.port === port.name || Number(spec.port) === port.port),
-  );
+  return servers.find(({ spec }) => {
+    const wanted = spec?.port;
+    return typeof wanted === 'number'
+      ? wanted === port.port
+      : wanted !== undefined && wanted === port.name;
+  });
 }

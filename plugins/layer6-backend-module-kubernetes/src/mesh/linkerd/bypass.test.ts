@@ -21,6 +21,7 @@ import {
 } from './testing';
 
 describe('what goes round the proxy', () => {
+  /* Linkerd reference, Proxy Configuration: skip-inbound-ports, numbers and ranges; a name that may be meant is taken for it. */
   it.each([
     ['8080', 'none, bypassed 8080'],
     ['8000-8100', 'none, bypassed 8080'],

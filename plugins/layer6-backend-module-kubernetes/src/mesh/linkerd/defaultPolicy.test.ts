@@ -30,7 +30,7 @@ describe('the default inbound policy', () => {
     ['deny', REFERENCE, 'enforced'],
     ['all-unauthenticated', REFERENCE, OPEN],
     ['cluster-unauthenticated', REFERENCE, OPEN],
-    ['audit', `${REFERENCE}: "allowed, but logged"`, OPEN],
+    ['audit', `${REFERENCE}: "flagged in logs"`, OPEN],
     ['bogus', 'linkerd2 default_policy_annotated_invalid', OPEN],
   ])('%s', (policy, _, expected) => {
     expect(verdict(aPod(annotated({ [POLICY]: policy })))).toBe(expected);

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { ConfigMap } from '../../objects';
 import { optional } from '../../objects/common';
 import { inheritedAnnotation, type PodContext } from '../podContext';
-import { CONTROL_PLANE, proxyVariable } from './proxy';
+import { CONTROL_PLANE, linkerdVariable } from './proxy';
 
 const ANNOTATION = 'config.linkerd.io/default-inbound-policy';
 const VARIABLE = 'LINKERD2_PROXY_INBOUND_DEFAULT_POLICY';
@@ -34,7 +34,7 @@ export function defaultPolicy(context: PodContext): DefaultPolicy {
     const path = `metadata.annotations[${ANNOTATION}]`;
     policies.push(policyOf(annotation, [context.evidence(path, annotation)]));
   }
-  const told = proxyVariable(context, VARIABLE);
+  const told = linkerdVariable(context, VARIABLE);
   if (told) {
     const { value, path } = told;
     policies.push(policyOf(value, [context.evidence(path, value)]));

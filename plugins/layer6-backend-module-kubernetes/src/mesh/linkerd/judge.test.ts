@@ -25,6 +25,23 @@ it('needs both the label and the proxy', () => {
   }
 });
 
+it.each<[string, Face, string]>([
+  ['the annotation', WITH_LINKERD, 'edge-25.5.1'],
+  [
+    'the annotation before the image',
+    annotated({ 'linkerd.io/proxy-version': 'edge-25.6.1' }),
+    'edge-25.6.1',
+  ],
+  [
+    'the image',
+    { labels: WITH_LINKERD.labels, spec: WITH_LINKERD.spec },
+    'edge-25.5.1',
+  ],
+])('knows its version by %s', (_, face, version) => {
+  const { mesh } = meshOf([aDeployment(), aPod(face)]);
+  expect(mesh).toMatchObject({ known: true, value: { version } });
+});
+
 it('notes endpoints of its Service that are not meshed', () => {
   const other = {
     ...aPod(),

@@ -1,7 +1,12 @@
 import type { Reason } from 'backstage-plugin-layer6-common';
 import type { MtlsFinding, PodTls } from 'backstage-plugin-layer6-engine';
 import type { ClusterSnapshot } from '../../snapshot';
-import { judgePorts, type PortVerdict } from '../findings';
+import {
+  isClosed,
+  judgePorts,
+  type JudgedPorts,
+  type PortVerdict,
+} from '../findings';
 import type { MeshIndex } from '../meshIndex';
 import { inheritedAnnotation, type PodContext } from '../podContext';
 import { servingPorts, type ServingPort } from '../servingPorts';
@@ -35,7 +40,9 @@ export function judgeLinkerd(context: PodContext, index: MeshIndex): PodTls {
   const servers = index.linkerd.serversFor(namespace, face.labels);
   const singledOut = [
     ...skipped.flatMap(each => each.singledOut),
-    ...servers.map(({ spec }) => Number(spec?.port)).filter(Number.isInteger),
+    ...servers
+      .map(({ spec }) => spec?.port)
+      .filter(port => typeof port === 'number'),
   ];
   const judge = (port?: ServingPort): PortVerdict => {
     const skip =
@@ -73,7 +80,7 @@ export function judgeLinkerd(context: PodContext, index: MeshIndex): PodTls {
     ...judged,
     findings: [...judged.findings, ...subnetFindings(context)],
     notes: linkerdNotes(context, services, index),
-    gap: gapOf(ports, judged, policy, snapshot),
+    gap: gapOf(judged, policy, snapshot),
   };
 }
 
@@ -124,14 +131,11 @@ function subnetFindings(context: PodContext): MtlsFinding[] {
 
 /** Policies that were not seen could open a port, or, where only the unread default speaks, close one. */
 function gapOf(
-  ports: readonly ServingPort[],
-  judged: Pick<PodTls, 'mode' | 'ports'>,
+  judged: JudgedPorts,
   policy: DefaultPolicy,
   snapshot: ClusterSnapshot,
 ): Reason | undefined {
-  const modes =
-    ports.length > 0 ? judged.ports.map(port => port.mode) : [judged.mode];
-  const rests = modes.includes('enforced') || policy.evidence.length === 0;
+  const rests = isClosed(judged) || policy.evidence.length === 0;
   if (!rests) return undefined;
   return (
     snapshot.gap('policy.linkerd.io/Server', 'Server') ??

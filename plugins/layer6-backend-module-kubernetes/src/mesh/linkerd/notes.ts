@@ -1,9 +1,10 @@
 import type { MtlsFinding } from 'backstage-plugin-layer6-engine';
 import type { Service } from '../../objects';
 import type { MeshIndex } from '../meshIndex';
+import { outboundNotes } from '../outboundBypass';
 import type { PodContext } from '../podContext';
 import { CONTROL_PLANE } from './proxy';
-import { trustAnchorNotes } from './trustAnchors';
+import { trustAnchors } from './trustAnchors';
 
 /** What the reader should know beside the verdict. */
 export function linkerdNotes(
@@ -11,7 +12,11 @@ export function linkerdNotes(
   services: readonly Service[],
   index: MeshIndex,
 ): MtlsFinding[] {
-  return [...trustAnchorNotes(context), ...unmeshedEndpoints(services, index)];
+  return [
+    ...index.trustRoots.notes(trustAnchors(context)),
+    ...outboundNotes(context),
+    ...unmeshedEndpoints(services, index),
+  ];
 }
 
 /** Clients fall back to plaintext for each endpoint of a Service that is not meshed. */

@@ -2,6 +2,7 @@ import type { Container } from '../../objects';
 import type { CarriedProxy } from '../carriedProxy';
 import { imageVersion } from '../image';
 import { runningContainersOf, type PodContext } from '../podContext';
+import { proxyVariable } from '../proxyVariable';
 
 /** Label of a meshed pod: the namespace of its control plane. */
 export const CONTROL_PLANE = 'linkerd.io/control-plane-ns';
@@ -12,19 +13,8 @@ export function isLinkerdProxy(container: Container): boolean {
 }
 
 /** A variable that a pod's proxy was given, and where it stands. */
-export function proxyVariable(
-  { face }: PodContext,
-  name: string,
-): { value: string; path: string } | undefined {
-  const proxy = runningContainersOf(face).find(({ container }) =>
-    isLinkerdProxy(container),
-  );
-  const env = proxy?.container.env ?? [];
-  const at = env.findIndex(variable => variable.name === name);
-  const value = env[at]?.value;
-  return proxy && value
-    ? { value, path: `${proxy.path}.env[${at}].value` }
-    : undefined;
+export function linkerdVariable(context: PodContext, name: string) {
+  return proxyVariable(context, isLinkerdProxy, name);
 }
 
 /** Linkerd's own test: the label of its control plane and the proxy, both. */

@@ -1,42 +1,30 @@
-import { aDeployment, aPod, meshOf } from '../testing';
-import { told, TOLD } from './testing';
+import { aDeployment, anObject, aPod, meshOf, type Manifest } from '../testing';
+import {
+  EXPIRED,
+  IN_SIXTY_DAYS,
+  LATE,
+  SOON,
+  UNTIL_NOW,
+} from '../testingCertificates';
+import { authenticated, told, TOLD } from './testing';
 
+const VARIABLE = 'LINKERD2_PROXY_IDENTITY_TRUST_ANCHORS';
 const BEGINNING = '-----BEGIN CERTIFICATE-----\n';
-/** Valid in 2024 only. */
-const EXPIRED = `-----BEGIN CERTIFICATE-----
-MIIBMDCB2AIBATAKBggqhkjOPQQDAjAlMSMwIQYDVQQDDBpyb290LmxpbmtlcmQu
-Y2x1c3Rlci5sb2NhbDAeFw0yNDAxMDEwMDAwMDBaFw0yNTAxMDEwMDAwMDBaMCUx
-IzAhBgNVBAMMGnJvb3QubGlua2VyZC5jbHVzdGVyLmxvY2FsMFkwEwYHKoZIzj0C
-AQYIKoZIzj0DAQcDQgAE98CM44frYMzaDLhJLLLfHLAM8tjFaJTDP+MFAZYIciOD
-mtBAqcjlDQZtIK4sgOAjd6pXO5vjC7s3AXhHHz/z7DAKBggqhkjOPQQDAgNHADBE
-AiBabKCg7S+9Q0UvuKprrlNNJwrQZZEoit36tKD8YyGtlAIgGARWJAJ/N+WBb5vi
-fNEBXhii87TNm7WGNJAo+BB09Ak=
------END CERTIFICATE-----
-`;
-/** Until 2026-02-20. */
-const SOON = `-----BEGIN CERTIFICATE-----
-MIIBMDCB2AIBATAKBggqhkjOPQQDAjAlMSMwIQYDVQQDDBpyb290LmxpbmtlcmQu
-Y2x1c3Rlci5sb2NhbDAeFw0yNDAxMDEwMDAwMDBaFw0yNjAyMjAwMDAwMDBaMCUx
-IzAhBgNVBAMMGnJvb3QubGlua2VyZC5jbHVzdGVyLmxvY2FsMFkwEwYHKoZIzj0C
-AQYIKoZIzj0DAQcDQgAE7wL5ljUaJ0rs8LYXvHgRgJe+pibChAG4iCQpoFAH5ys6
-Qi7zVx3Yd6vxPPCx5XI8PYMsLrCMJ3QZgN8+Gr7e1zAKBggqhkjOPQQDAgNHADBE
-AiAnbkBZzfPP3kg9J6EbWu++HWMoxllwtIVufBXUbr6VdwIgaC39U/wpWeT7cva2
-D2GkZa7hPyFqq3I1R31bd+CtB4k=
------END CERTIFICATE-----
-`;
-/** Until 2036. */
-const LATE = `-----BEGIN CERTIFICATE-----
-MIIBMTCB2AIBAjAKBggqhkjOPQQDAjAlMSMwIQYDVQQDDBpyb290LmxpbmtlcmQu
-Y2x1c3Rlci5sb2NhbDAeFw0yNDAxMDEwMDAwMDBaFw0zNjAxMDEwMDAwMDBaMCUx
-IzAhBgNVBAMMGnJvb3QubGlua2VyZC5jbHVzdGVyLmxvY2FsMFkwEwYHKoZIzj0C
-AQYIKoZIzj0DAQcDQgAE7wL5ljUaJ0rs8LYXvHgRgJe+pibChAG4iCQpoFAH5ys6
-Qi7zVx3Yd6vxPPCx5XI8PYMsLrCMJ3QZgN8+Gr7e1zAKBggqhkjOPQQDAgNIADBF
-AiA5/0OxrysSmEHkR4FVrN7p6wPKrXMKZWiMd6VfEY3TLgIhAL6whWmvdBk7Jpub
-ZOrcsh5PbGOVpbKm3eeMI+gD1kEf
------END CERTIFICATE-----
-`;
 
-/* linkerd check: "trust roots are within their validity period", "trust roots are valid for at least 60 days". */
+const inConfigMap = (anchors: string, namespace = 'linkerd') => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name: 'linkerd-identity-trust-roots', namespace },
+  data: { 'ca-bundle.crt': anchors },
+});
+
+function notesOf(pod: Manifest, ...objects: Manifest[]) {
+  const { mtls } = meshOf([aDeployment(), pod, ...objects]);
+  expect(mtls.known && mtls.value.mode).toBe('enforced');
+  return mtls.known && mtls.value.notes;
+}
+
+/* linkerd check: "trust anchors are within their validity period", "trust anchors are valid for at least 60 days". */
 it.each<[string, string, unknown[]]>([
   [
     'expired',
@@ -62,17 +50,54 @@ it.each<[string, string, unknown[]]>([
     ],
   ],
   ['of which one stays', SOON + LATE + EXPIRED, []],
+  ['that last just long enough', IN_SIXTY_DAYS, []],
+  ['in their last moment', UNTIL_NOW, [{ code: 'trust-root-expires' }]],
   ['no certificate', 'nothing', []],
   ['a beginning without an end', BEGINNING.repeat(40_000), []],
   ['a certificate that is none', EXPIRED.replace(/M/g, 'N'), []],
 ])('trust anchors: %s', (_, anchors, expected) => {
-  const pod = told({
-    [TOLD]: 'deny',
-    LINKERD2_PROXY_IDENTITY_TRUST_ANCHORS: anchors,
-  });
-  const { mtls } = meshOf([aDeployment(), aPod(pod)]);
-  expect(mtls.known && mtls.value.mode).toBe('enforced');
-  expect(mtls.known && mtls.value.notes).toEqual(
-    expected.map(note => expect.objectContaining(note)),
-  );
+  const notes = expected.map(note => expect.objectContaining(note));
+  const pod = aPod(told({ [TOLD]: 'deny', [VARIABLE]: anchors }));
+  expect(notesOf(pod)).toEqual(notes);
+  expect(notesOf(aPod(authenticated), inConfigMap(anchors))).toEqual(notes);
+});
+
+/* linkerd2 charts/partials/templates/_proxy.tpl: the value itself, or configMapKeyRef in the control plane's own namespace. */
+it.each<[string, Manifest, Manifest[], unknown[]]>([
+  [
+    'what the proxy was given',
+    aPod(told({ [TOLD]: 'deny', [VARIABLE]: SOON })),
+    [inConfigMap(LATE)],
+    [
+      {
+        object: { kind: 'Pod', name: 'cart-5f7-a' },
+        path: 'spec.containers[1].env[1].value',
+        value: '2026-02-20T00:00:00.000Z',
+      },
+    ],
+  ],
+  [
+    'the control plane’s ConfigMap',
+    aPod(authenticated),
+    [inConfigMap(EXPIRED, 'shop'), inConfigMap(SOON)],
+    [
+      {
+        object: {
+          kind: 'ConfigMap',
+          namespace: 'linkerd',
+          name: 'linkerd-identity-trust-roots',
+        },
+        path: 'data[ca-bundle.crt]',
+        value: '2026-02-20T00:00:00.000Z',
+      },
+    ],
+  ],
+])('are shown by %s', (_, pod, objects, evidence) => {
+  expect(notesOf(pod, ...objects)).toMatchObject([{ evidence }]);
+});
+
+it('are not told of by other ConfigMaps', () => {
+  const other = anObject('v1', 'ConfigMap', { namespace: 'linkerd' });
+  const data = { 'ca-bundle.crt': SOON };
+  expect(notesOf(aPod(authenticated), { ...other, data })).toEqual([]);
 });

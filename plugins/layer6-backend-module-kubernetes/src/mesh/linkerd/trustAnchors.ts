@@ -1,48 +1,31 @@
-import { X509Certificate } from 'node:crypto';
-import type { MtlsFinding } from 'backstage-plugin-layer6-engine';
 import type { PodContext } from '../podContext';
-import { proxyVariable } from './proxy';
+import { bundleIn, type Bundle } from '../trustRoots';
+import { CONTROL_PLANE, linkerdVariable } from './proxy';
 
 const ANCHORS = 'LINKERD2_PROXY_IDENTITY_TRUST_ANCHORS';
-/** Base64 has no hyphen, so that text that never ends is soon given up. */
-const CERTIFICATE =
-  /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
-/** As `linkerd check` warns: trust roots are to be valid for at least 60 days. */
-const SOON_MS = 60 * 24 * 60 * 60 * 1000;
+const CONFIG_MAP = 'linkerd-identity-trust-roots';
+const KEY = 'ca-bundle.crt';
 
-interface Anchor {
-  root: string;
-  expires: Date;
-}
-
-/** A pod whose trust anchors have all expired can speak mutual TLS to nobody: the last of them decides. */
-export function trustAnchorNotes(context: PodContext): MtlsFinding[] {
-  const told = proxyVariable(context, ANCHORS);
-  const [last] = [...(told?.value ?? '').matchAll(CERTIFICATE)]
-    .flatMap(([pem]) => anchorIn(pem))
-    .sort((a, b) => b.expires.getTime() - a.expires.getTime());
-  if (!told || !last) return [];
-  const expires = last.expires.toISOString();
-  const left = last.expires.getTime() - context.snapshot.now.getTime();
-  if (left > SOON_MS) return [];
-  const hasExpired = left <= 0;
-  return [
-    {
-      code: hasExpired ? 'trust-anchor-expired' : 'trust-root-expires',
-      mode: hasExpired ? 'none' : 'enforced',
-      params: hasExpired ? { expired: expires } : { root: last.root, expires },
-      evidence: [context.evidence(told.path, expires)],
-    },
-  ];
-}
-
-function anchorIn(pem: string): Anchor[] {
-  try {
-    const { subject, validTo } = new X509Certificate(pem);
-    const root = /^CN=(.+)$/m.exec(subject)?.[1] ?? subject;
-    return [{ root, expires: new Date(validTo) }];
-  } catch {
-    // Whatever it is, it is no certificate that could expire.
-    return [];
+/**
+ * What a pod's proxy was given when it was made; the control plane's own pods refer to its ConfigMap instead. Others that were made
+ * before it changed go on with what they have.
+ */
+export function trustAnchors(context: PodContext): Bundle | undefined {
+  const { face, snapshot } = context;
+  const told = linkerdVariable(context, ANCHORS);
+  if (told) {
+    const { value, path } = told;
+    return {
+      text: value,
+      evidence: expires => context.evidence(path, expires),
+    };
   }
+  const config = snapshot
+    .list('/ConfigMap')
+    .find(
+      ({ metadata }) =>
+        metadata.name === CONFIG_MAP &&
+        metadata.namespace === face.labels[CONTROL_PLANE],
+    );
+  return bundleIn(config, KEY, snapshot);
 }

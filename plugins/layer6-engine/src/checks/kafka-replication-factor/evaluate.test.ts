@@ -3,12 +3,11 @@ import {
   aBroker,
   aSubject,
   aTopic,
-  aWorkload,
-  anEvidence,
   seen,
   templated,
   NOW,
 } from '../../testing/assets';
+import { aUse, aUser } from '../../testing/messaging';
 import { assetId, type Subject } from '../../model';
 import { evaluate as evaluateWith } from './evaluate';
 import { REASONS, type ReasonCode } from './reasons';
@@ -58,19 +57,11 @@ it('judges each Kafka cluster by its own topics', () => {
 });
 
 it('has a part for each broker that is used and not seen, and none for those that are', () => {
-  const use = {
-    technology: 'kafka' as const,
-    role: 'client' as const,
-    channels: [],
-    evidence: [anEvidence()],
-  };
-  const workload = aWorkload({
-    messaging: seen([
-      { ...use, brokerKey: aBroker().key },
-      { ...use, address: 'kafka.example.com:9092' },
-      use,
-    ]),
-  });
+  const workload = aUser(
+    aUse('kafka', { brokerKey: aBroker().key }),
+    aUse('kafka', { address: 'kafka.example.com:9092' }),
+    aUse('kafka'),
+  );
   const declared = aBroker({ clusterId: 'p4XQ' });
   const live = aBroker({
     key: 'live',

@@ -1,19 +1,9 @@
-import {
-  KAFKA_CONSUMER_GROUPS,
-  LAYER6_ANNOTATIONS,
-  type CheckStatus,
-  type Evidence,
-} from 'backstage-plugin-layer6-common';
+import type { CheckStatus, Evidence } from 'backstage-plugin-layer6-common';
 import {
   assetId,
-  leadsTo,
-  MANAGED_KAFKA,
-  partName,
   type CheckContext,
-  type MessagingUse,
   type PartFinding,
   type Subject,
-  type WorkloadAsset,
 } from '../../model';
 import {
   ENOUGH,
@@ -24,33 +14,32 @@ import {
   type Judgement,
 } from './judge';
 import { notesOn } from './notes';
+import { elsewhereParts, namedParts, nothingSeen } from './outOfSight';
 import { actualOf, expectedOf, passing } from './passing';
 import { remedyFor } from './remedies';
 import { kafkaScopes, type KafkaScope } from './scope';
-
-/** Of every partition, and no setting changes that. */
-const MANAGED_COPIES = 3;
-
-const KAFKA_ANNOTATIONS: readonly string[] = [
-  LAYER6_ANNOTATIONS.kafkaTopics,
-  KAFKA_CONSUMER_GROUPS,
-];
+import { adoptedBy, kafkaUses, unseenTopics } from './uses';
 
 /** One part for each Kafka cluster in sight, and one for each that a workload uses and no source shows. */
 export function evaluate(
   subject: Subject,
   { settings: { replicationFactor: needed = ENOUGH } }: CheckContext,
 ): PartFinding[] {
-  return [
-    ...kafkaScopes(subject, needed).map(scope => ({
-      ...judge(scope),
+  const scopes = kafkaScopes(subject, needed);
+  const uses = kafkaUses(subject, scopes);
+  const parts = [
+    ...scopes.map(scope => ({
+      ...judge({
+        ...scope,
+        unseen: unseenTopics(scope, uses),
+        adopted: adoptedBy(scope, uses),
+      }),
       ...answering(scope, subject),
     })),
-    ...named(subject, needed),
-    ...subject.workloads
-      .filter(({ presence }) => presence !== 'missing')
-      .flatMap(workload => elsewhere(workload, subject, needed)),
+    ...namedParts(subject, needed),
+    ...elsewhereParts(subject, uses, needed),
   ];
+  return parts.length > 0 ? parts : nothingSeen(subject, needed);
 }
 
 /** A failure stands whatever is not known beside it; nothing passes, or falls short only in part, while something is open. */
@@ -109,28 +98,6 @@ function answering(
   return countsFor === undefined ? {} : { countsFor };
 }
 
-/** Topics and groups of consumers that the owner names, and of which nothing was seen. */
-function named(
-  { notes, entityRef = '' }: Subject,
-  needed: number,
-): PartFinding[] {
-  return notes
-    .filter(
-      ({ reason }) =>
-        reason.code === 'reference-not-found' &&
-        KAFKA_ANNOTATIONS.includes(String(reason.params.annotation)),
-    )
-    .map(({ reason }) => ({
-      status: 'unknown',
-      reason: { code: 'named-and-not-seen', params: reason.params },
-      subject: entityRef,
-      observed: false,
-      expected: expectedOf(needed),
-      evidence: [],
-      notes: [],
-    }));
-}
-
 /** The rest of what is to be said, once for each reason; further topics that are too low in one note. */
 function besides(
   [, ...rest]: Judgement[],
@@ -149,56 +116,6 @@ function besides(
   const evidence = low.flatMap(said => said.evidence);
   const more = say('more-low-topics', { topics, needed }, undefined);
   return [{ ...more, evidence }, ...notes];
-}
-
-/** Clusters that a workload talks to and no source shows, and the workload whose uses are not known. */
-function elsewhere(
-  workload: WorkloadAsset,
-  { brokers }: Subject,
-  needed: number,
-): PartFinding[] {
-  const part = (
-    status: CheckStatus,
-    { reason, evidence }: Judgement,
-  ): PartFinding => ({
-    status,
-    reason,
-    subject: partName(workload),
-    observed: false,
-    expected: expectedOf(needed),
-    evidence,
-    notes: [],
-  });
-  if (!workload.messaging.known) {
-    return [part('unknown', workload.messaging)];
-  }
-  return workload.messaging.value
-    .filter(
-      use =>
-        use.technology === 'kafka' &&
-        !brokers.some(broker => leadsTo(use, broker)),
-    )
-    .map(use => {
-      const { evidence } = use;
-      const service = serviceOf(use);
-      if (service) {
-        return part(needed <= MANAGED_COPIES ? 'pass' : 'partial', {
-          ...say('managed-service', { service }, undefined),
-          evidence,
-        });
-      }
-      const params = { name: workload.name };
-      return part('unknown', {
-        ...say('broker-not-visible', params, undefined),
-        evidence,
-      });
-    });
-}
-
-function serviceOf({ variant = '' }: MessagingUse): string | undefined {
-  return Object.hasOwn(MANAGED_KAFKA, variant)
-    ? MANAGED_KAFKA[variant as keyof typeof MANAGED_KAFKA]
-    : undefined;
 }
 
 function isObserved({ broker, topics }: KafkaScope): boolean {

@@ -6,6 +6,7 @@ import type {
 import type { BrokerAsset, ChannelAsset, Fact } from '../../model';
 import type { ReasonCode } from './reasons';
 import type { KafkaScope } from './scope';
+import type { TopicNames } from './uses';
 
 /** Fewer replicas, or fewer brokers to hold them, do not outlast the loss of one broker while another is being mended. */
 export const ENOUGH = 3;
@@ -21,7 +22,13 @@ export interface Judgement {
 }
 
 /** What makes the cluster or a topic of it fail, gravest first. What is declared and could not be brought about fails nothing. */
-export function failures({ broker, topics, needed }: KafkaScope): Judgement[] {
+export function failures({
+  broker,
+  topics,
+  unseen,
+  isWhole,
+  needed,
+}: KafkaScope): Judgement[] {
   const found: Judgement[] = [];
   if (broker?.brokers.known && broker.brokers.value < needed) {
     const params = {
@@ -50,6 +57,8 @@ export function failures({ broker, topics, needed }: KafkaScope): Judgement[] {
   if (
     broker &&
     topics.length === 0 &&
+    // A topic that was not seen may have been made with more.
+    (!unseen || isWhole) &&
     fallback?.known &&
     fallback.value < needed
   ) {
@@ -72,6 +81,11 @@ export function openQuestions(scope: KafkaScope): Judgement[] {
         topic,
       });
     }
+  }
+  if (scope.unseen) found.push(notSeen(scope, scope.unseen));
+  for (const topic of scope.notThere) {
+    const { channelName: name, replication } = topic;
+    found.push({ ...say('topic-not-there', { name }, replication), topic });
   }
   if (!broker) {
     const [topic = internal[0]] = topics;
@@ -102,6 +116,20 @@ export function openQuestions(scope: KafkaScope): Judgement[] {
   if (topicsGap && (topics.length === 0 || scope.isOwn))
     found.push({ reason: topicsGap, evidence: [] });
   return found;
+}
+
+/** Topics that are known by name alone: what they have could be anything. */
+function notSeen(
+  { broker, subject, isWhole }: KafkaScope,
+  { workload, names: topics, evidence }: TopicNames,
+): Judgement {
+  const code = isWhole ? 'topics-not-there' : 'topics-not-seen';
+  const params = {
+    workload: workload.name,
+    name: broker?.name ?? subject,
+    topics,
+  };
+  return { ...say(code, params, undefined), evidence };
 }
 
 /** What falls short of holding up, although there are three replicas. */

@@ -11,14 +11,20 @@ export function notesOn({
   internal,
   needed,
   differences,
+  adopted,
 }: KafkaScope): Judgement[] {
   const found: Judgement[] = differences.map(({ evidence, ...params }) => ({
     ...say('declared-otherwise', params, undefined),
     evidence,
   }));
+  for (const { workload, evidence } of adopted) {
+    const params = { name: workload.name };
+    found.push({ ...say('taken-as-named', params, undefined), evidence });
+  }
   for (const { replication, channelName: name } of topics) {
     if (!replication?.known) continue;
-    const { factor, largest } = replication.value;
+    const { factor, largest, mayBeMoving } = replication.value;
+    if (mayBeMoving) found.push(say('may-be-moving', { name }, replication));
     if (largest !== undefined && largest !== factor) {
       found.push(
         say('partitions-differ', { name, factor, largest }, replication),

@@ -49,6 +49,34 @@ export const REASONS = {
     en: 'Annotation {annotation} names {entries}, which no source shows',
     ko: '어노테이션 {annotation}의 {entries}을(를) 보여 주는 소스가 없습니다',
   },
+  'named-and-not-whole': {
+    en: '"{entry}" in annotation {annotation} may mean further topics: {sources} does not show all of them, or who reads them',
+    ko: '어노테이션 {annotation}의 "{entry}"에 해당하는 토픽이 더 있을 수 있습니다. {sources}에서 토픽 전체나 토픽을 읽는 그룹을 확인할 수 없습니다',
+  },
+  'dependency-not-seen': {
+    en: '{entity}, on which it depends, is {entries} by annotation {annotation}, which no source shows',
+    ko: '의존하는 {entity}의 어노테이션 {annotation}에 적힌 {entries}을(를) 보여 주는 소스가 없습니다',
+  },
+  'dependency-not-whole': {
+    en: '{entity}, on which it depends, may mean further topics by "{entry}" in annotation {annotation}: {sources} does not show all of them, or who reads them',
+    ko: '의존하는 {entity}의 어노테이션 {annotation}에 적힌 "{entry}"에 해당하는 토픽이 더 있을 수 있습니다. {sources}에서 토픽 전체나 토픽을 읽는 그룹을 확인할 수 없습니다',
+  },
+  'topics-not-seen': {
+    en: '{workload} uses {topics}, and no source shows that on {name}',
+    ko: '{workload}에서 {topics} 토픽을 사용하지만 {name}에서 이를 보여 주는 소스가 없습니다',
+  },
+  'topics-not-there': {
+    en: '{workload} uses {topics}, which {name} does not have, so that its replicas cannot be known',
+    ko: '{workload}에서 {topics} 토픽을 사용하지만 {name}에 없어 복제본 수를 알 수 없습니다',
+  },
+  'topic-not-there': {
+    en: '{name}: it is declared, and the brokers do not have it, so that its replicas cannot be known',
+    ko: '{name}: 선언되어 있으나 브로커에 없어 복제본 수를 알 수 없습니다',
+  },
+  'taken-as-named': {
+    en: 'No address leads from {name} to brokers that are seen; it is taken to use the topics that are named for it',
+    ko: '{name}의 주소로는 연결 대상 브로커를 찾을 수 없어, 지정된 토픽을 사용하는 것으로 봅니다',
+  },
   'change-refused': {
     en: '{name}: a replication factor of {factor} is declared, the operator could not bring it about, and what is there instead is not known',
     ko: '{name}: 선언된 복제 계수 {factor}을(를) 오퍼레이터가 적용하지 못했으며 실제 값을 알 수 없습니다',
@@ -93,6 +121,14 @@ export const REASONS = {
     en: 'Nothing shows that it runs or uses Kafka',
     ko: 'Kafka를 실행하거나 사용하는 것으로 확인되지 않습니다',
   },
+  'settings-not-read': {
+    en: '{name} takes settings from {objects}, which are not read; if Kafka stands there, name its topics in layer6/kafka-topics',
+    ko: '{name}의 설정 중 {objects}에 있는 것은 읽지 않습니다. 그 안에 Kafka 설정이 있으면 layer6/kafka-topics에 토픽을 적습니다',
+  },
+  'declared-and-not-seen': {
+    en: 'The owner declares {code}, and nothing shows what it uses Kafka for',
+    ko: '소유자가 {code}을(를) 선언했으나 Kafka를 사용하는 것으로 확인되지 않습니다',
+  },
   'more-low-topics': {
     en: 'Below {needed} as well: {topics}',
     ko: '복제 계수가 {needed}보다 작은 다른 토픽: {topics}',
@@ -100,6 +136,10 @@ export const REASONS = {
   'declared-otherwise': {
     en: '{name}: {what} is declared as {declared}, and the brokers have {live}, which counts',
     ko: '{name}: {what}의 선언 값은 {declared}이나 브로커의 실제 값 {live}을(를) 기준으로 합니다',
+  },
+  'may-be-moving': {
+    en: '{name}: some partitions may just be moved to other brokers; the brokers do not say which',
+    ko: '{name}: 일부 파티션을 다른 브로커로 옮기는 중일 수 있으나 브로커에서 확인할 수 없습니다',
   },
   'partitions-differ': {
     en: '{name}: partitions have between {factor} and {largest} replicas',

@@ -31,6 +31,13 @@ const liveTopic = aTopic({
   minInsyncReplicas: seen(2),
 });
 
+const noteOf = (what: string, values: object) => ({
+  reason: {
+    code: 'declared-otherwise',
+    params: { name: 'orders', what, ...values },
+  },
+});
+
 const judge = (overrides: Partial<Subject>) =>
   evaluate(aSubject({ brokers: [live, declared], ...overrides }), {
     now: NOW,
@@ -57,12 +64,7 @@ it('lets the brokers’ answer count, and shows where it differs', () => {
     reason: { code: 'low-replication', params: { factor: 2 } },
   });
   expect(part.notes).toMatchObject([
-    {
-      reason: {
-        code: 'declared-otherwise',
-        params: { name: 'orders', what: 'replicas', declared: 3, live: 2 },
-      },
-    },
+    noteOf('replicas', { declared: 3, live: 2 }),
   ]);
   const [better] = judge({
     channels: [
@@ -72,6 +74,23 @@ it('lets the brokers’ answer count, and shows where it differs', () => {
     ],
   });
   expect(better.status).toBe('pass');
+});
+
+it('shows where partitions and retention differ', () => {
+  const [part] = judge({
+    channels: [
+      { ...liveTopic, partitions: seen(6), retentionMs: seen(86_400_000) },
+      aTopic(),
+    ],
+  });
+  expect(part).toMatchObject({
+    status: 'pass',
+    reason: { params: { days: 1 } },
+    notes: [
+      noteOf('partitions', { declared: 3, live: 6 }),
+      noteOf('retention.ms', { declared: 604_800_000, live: 86_400_000 }),
+    ],
+  });
 });
 
 it.each([

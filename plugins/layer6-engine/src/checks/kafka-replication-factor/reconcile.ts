@@ -11,7 +11,12 @@ import type {
 export interface Difference {
   /** Of the topic or cluster. */
   name: string;
-  what: 'replicas' | 'min.insync.replicas' | 'brokers';
+  what:
+    | 'replicas'
+    | 'min.insync.replicas'
+    | 'partitions'
+    | 'retention.ms'
+    | 'brokers';
   declared: number;
   live: number;
   evidence: Evidence[];
@@ -100,8 +105,23 @@ export function reconcileTopic(
         declared.minInsyncReplicas,
         live.minInsyncReplicas,
       ),
+      ...difference(name, 'partitions', declared.partitions, live.partitions),
+      ...difference(
+        name,
+        'retention.ms',
+        declared.retentionMs,
+        live.retentionMs,
+      ),
     ],
   };
+}
+
+/** Of two objects that declare one topic, the operator follows one; until it says which, the one with fewer replicas counts. */
+export function weakerOf(one: ChannelAsset, other: ChannelAsset): ChannelAsset {
+  const [factor, otherFactor] = [one, other].map(({ replication }) =>
+    replication?.known ? replication.value.factor : Infinity,
+  );
+  return otherFactor < factor ? other : one;
 }
 
 function reconcileSettings(

@@ -37,6 +37,7 @@ function managerNotes(cluster: ClusterAsset | undefined): PartFinding['notes'] {
   if (!fact?.known || fact.value.hosting !== 'self-hosted') return [];
   const { evidence, value } = fact;
   const members = value.members.length;
+  const { lost = [] } = value;
   const of = (code: string) => ({
     reason: { code, params: { members } },
     evidence,
@@ -44,5 +45,8 @@ function managerNotes(cluster: ClusterAsset | undefined): PartFinding['notes'] {
   return [
     of('managers'),
     ...(members > 0 && members % 2 === 0 ? [of('even-members')] : []),
+    ...(lost.length > 0
+      ? [{ reason: { code: 'managers-lost', params: { lost } }, evidence }]
+      : []),
   ];
 }

@@ -142,6 +142,10 @@ export const reasons = {
     en: 'Its Swarm has this many managers: {members}; three or more, and an odd number, keep a quorum',
     ko: 'Swarm 매니저 {members}개. 정족수를 유지하려면 3개 이상의 홀수가 필요합니다',
   },
+  'managers-lost': {
+    en: 'Managers of its Swarm that cannot be reached: {lost}',
+    ko: '연결되지 않는 Swarm 매니저: {lost}',
+  },
   'volumes-pinned': {
     en: 'Its persistent volumes ({volumes}) can be reached from one zone each ({zones}): their pods cannot move to another',
     ko: '퍼시스턴트 볼륨 {volumes}개가 각각 한 존({zones})에서만 연결되어 해당 파드는 다른 존으로 옮겨 갈 수 없습니다',

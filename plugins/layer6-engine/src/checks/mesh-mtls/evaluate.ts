@@ -13,7 +13,8 @@ import {
   type WorkloadAsset,
 } from '../../model';
 import { isOutsideKubernetes } from '../isOutsideKubernetes';
-import { withoutOpenPorts } from './openPorts';
+import { isOpenPort, withoutOpenPorts } from './openPorts';
+import { portMembers } from './portMembers';
 import { ACTUAL, EXPECTED } from './reasons';
 import { remedyFor } from './remedies';
 
@@ -82,18 +83,29 @@ function judge(
   const [worst, ...others] = findings;
   const short = worst && !(acceptPermissive && isOnlyPermissive(mtls));
   const { mesh } = workload;
+  const isAccepted = worst !== undefined && !short;
+  const members = portMembers(mtls, {
+    isOpen: port => isAccepted || isOpenPort(port, openPorts),
+    observed,
+  });
   const part = {
     ...finding(workload, 'pass', { code: 'enforced', params: {} }),
     observed,
-    actual: ACTUAL[mode],
+    actual: ACTUAL[value.mode],
     expected: EXPECTED,
+    ...(members && { members }),
     evidence: eachOnce([
       ...(worst?.evidence ?? []),
       ...tolerated.flatMap(each => each.evidence),
       ...mesh.evidence,
       ...evidence,
     ]),
-    notes: notesOf([...others, ...tolerated, ...notes]),
+    notes: notesOf([
+      ...(isAccepted ? [worst] : []),
+      ...others,
+      ...tolerated,
+      ...notes,
+    ]),
   };
   if (short) {
     return {

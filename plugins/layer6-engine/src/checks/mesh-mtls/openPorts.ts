@@ -1,4 +1,4 @@
-import type { Mtls, MtlsFinding } from '../../model';
+import type { Mtls, MtlsFinding, PortTls } from '../../model';
 
 /** What counts of a workload, and what was set aside. */
 export interface CountedPorts {
@@ -17,8 +17,8 @@ export function withoutOpenPorts(
   open: readonly string[] = [],
 ): CountedPorts {
   const numbers = new Set(open);
-  for (const { port, name } of mtls.ports) {
-    if (name && open.includes(name)) numbers.add(String(port));
+  for (const port of mtls.ports) {
+    if (isOpenPort(port, open)) numbers.add(String(port.port));
   }
   const kept = (isOpen: boolean) =>
     mtls.findings.flatMap(finding => {
@@ -35,6 +35,14 @@ export function withoutOpenPorts(
         tolerated,
       }
     : { mtls, tolerated };
+}
+
+/** @param open - numbers and names of container ports */
+export function isOpenPort(
+  { port, name }: PortTls,
+  open: readonly string[] = [],
+): boolean {
+  return open.includes(String(port)) || (name ? open.includes(name) : false);
 }
 
 function modeOf(

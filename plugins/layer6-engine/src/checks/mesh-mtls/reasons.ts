@@ -79,8 +79,8 @@ export const reasons = {
     ko: '사이드카가 있지만 레이블 security.istio.io/tlsMode가 상호 TLS를 끕니다',
   },
   'some-pods-outside': {
-    en: '{missing} of {total} pods carry no mesh proxy',
-    ko: '파드 {total}개 중 {missing}개에 메시 프록시가 없습니다',
+    en: '{missing} of {total} pods carry no mesh proxy: {pods}',
+    ko: '파드 {total}개 중 {missing}개에 메시 프록시가 없습니다: {pods}',
   },
   'restart-needed': {
     en: 'Injection of {mesh} is asked for, and the running pods carry no proxy: they were made before, or injection failed',
@@ -107,8 +107,8 @@ export const reasons = {
     ko: '파드가 노드 네트워크를 사용하여 메시가 트래픽을 가로챌 수 없습니다',
   },
   'some-instances-outside': {
-    en: 'No mesh proxy is registered for {missing} of {total} instances',
-    ko: '인스턴스 {total}개 중 {missing}개에 등록된 메시 프록시가 없습니다',
+    en: 'No mesh proxy is registered for {missing} of {total} instances: {instances}',
+    ko: '인스턴스 {total}개 중 {missing}개에 등록된 메시 프록시가 없습니다: {instances}',
   },
   'no-proxy': {
     en: 'No mesh proxy is registered for it, so port {ports} takes plaintext',
@@ -127,6 +127,15 @@ export const reasons = {
   'redirection-not-visible': {
     en: 'Its proxy takes mutual TLS alone; whether its host lets traffic past the proxy does not show in {source}',
     ko: '프록시는 상호 TLS만 허용하며, 호스트에서 프록시를 거치지 않는 트래픽이 있는지는 {source}에서 확인되지 않습니다',
+  },
+
+  proxyless: {
+    en: 'No proxy stands before the application, which may speak mutual TLS by gRPC itself; what it takes does not show in {source}',
+    ko: '프록시 없이 애플리케이션이 gRPC로 직접 상호 TLS를 사용할 수 있으며, 무엇을 허용하는지는 {source}에서 확인되지 않습니다',
+  },
+  'proxy-rewritten': {
+    en: 'What was seen demands mutual TLS, but the proxy’s listeners are rewritten in its own language, and whether they take plaintext then cannot be told: {setting}',
+    ko: '확인된 설정은 상호 TLS를 요구하지만 프록시 리스너가 Envoy 설정으로 직접 변경되어 평문을 허용하는지 판단할 수 없습니다: {setting}',
   },
 
   // --- not applicable
@@ -152,6 +161,14 @@ export const reasons = {
   },
 
   // --- notes
+  'policy-overrides': {
+    en: '{setting} decides over {others}',
+    ko: '{setting} 설정이 {others}보다 우선 적용됩니다',
+  },
+  'policy-passed-over': {
+    en: '{others} counts for nothing: {setting} selects the same pods and is older',
+    ko: '같은 파드를 선택하는 더 오래된 {setting} 정책이 우선하므로 {others} 정책은 적용되지 않습니다',
+  },
   'several-meshes': {
     en: 'Pods carry proxies of more than one mesh; it is judged by the one that most of them carry',
     ko: '파드에 여러 메시의 프록시가 있습니다. 가장 많은 파드가 사용하는 메시를 기준으로 판단했습니다',
@@ -167,6 +184,14 @@ export const reasons = {
   'other-clusters-not-visible': {
     en: 'The mesh spans more clusters; endpoints in the others are not visible here',
     ko: '메시가 다른 클러스터까지 연결되어 있으며, 다른 클러스터의 엔드포인트는 여기에서 확인되지 않습니다',
+  },
+  'through-waypoint': {
+    en: 'Requests to it pass the waypoint {waypoint}',
+    ko: '이 서비스로 오는 요청은 웨이포인트 {waypoint}을(를) 거칩니다',
+  },
+  'outbound-bypassed': {
+    en: 'Its own calls go round the proxy as far as {setting} says: they are not encrypted, and strict peers refuse them',
+    ko: '{setting} 설정에 해당하는 발신 요청은 프록시를 우회합니다. 암호화되지 않으며 상호 TLS만 허용하는 상대는 거부합니다',
   },
   'user-certificates': {
     en: 'Some clients use certificates of their own, which somebody has to renew',

@@ -7,7 +7,9 @@ import {
   type Subject,
   type WorkloadAsset,
 } from '../../model';
+import { withHint } from '../kubectl';
 import { CONSUL_FIXES } from './consulRemedies';
+import { injectionRemedy } from './injectionRemedies';
 import { settingRemedy } from './settingRemedies';
 import {
   destinationRule,
@@ -17,7 +19,11 @@ import {
   templatePatch,
 } from './snippets';
 
-type Fix = (workload: WorkloadAsset, mesh: MeshId | undefined) => Remedy;
+type Fix = (
+  workload: WorkloadAsset,
+  mesh: MeshId | undefined,
+  finding: MtlsFinding,
+) => Remedy;
 
 const demandMutualTls: Fix = (workload, mesh) =>
   mesh === 'consul'
@@ -30,31 +36,11 @@ const demandMutualTls: Fix = (workload, mesh) =>
       }
     : {
         text: {
-          en: `Demand mutual TLS of the callers of ${workloadName(workload)}. Where an older PeerAuthentication selects the same pods, change that one: the oldest counts.`,
-          ko: `${workloadName(workload)}의 호출자에게 상호 TLS를 요구하십시오. 같은 파드를 선택하는 더 오래된 PeerAuthentication이 있으면 그것이 우선하므로 그 정책을 수정하십시오.`,
+          en: `Demand mutual TLS of the callers of ${workloadName(workload)}. A PeerAuthentication that selects its pods decides over those of its namespace and of the mesh, which stay as they are for others.`,
+          ko: `${workloadName(workload)}의 호출자에게 상호 TLS를 요구하십시오. 파드를 선택하는 PeerAuthentication은 네임스페이스와 메시 전체의 정책보다 우선하며, 다른 워크로드에는 영향을 주지 않습니다.`,
         },
         snippet: peerAuthentication(workload),
       };
-
-const INJECTION: Record<
-  MeshId,
-  ['labels' | 'annotations', key: string, value: string]
-> = {
-  istio: ['labels', 'sidecar.istio.io/inject', 'true'],
-  linkerd: ['annotations', 'linkerd.io/inject', 'enabled'],
-  consul: ['annotations', 'consul.hashicorp.com/connect-inject', 'true'],
-};
-
-const inject: Fix = (workload, mesh) => {
-  const [place, key, value] = INJECTION[mesh ?? 'istio'];
-  return {
-    text: {
-      en: `Bring ${workloadName(workload)} into the mesh; its pods are made anew.`,
-      ko: `${workloadName(workload)}을(를) 메시에 포함하십시오. 파드가 새로 생성됩니다.`,
-    },
-    snippet: templatePatch(workload, place, key, value),
-  };
-};
 
 const restartPods: Fix = workload => ({
   text: {
@@ -66,8 +52,8 @@ const restartPods: Fix = workload => ({
 
 const encryptClients: Fix = workload => ({
   text: {
-    en: 'Let clients send mutual TLS: change the rule or setting that is named here, or add one for this host.',
-    ko: '클라이언트가 상호 TLS를 사용하도록, 여기에 표시된 규칙이나 설정을 수정하거나 이 호스트에 대한 규칙을 추가하십시오.',
+    en: 'Let clients send mutual TLS: change the setting that is named here, or add a rule for this host.',
+    ko: '클라이언트가 상호 TLS를 사용하도록, 여기에 표시된 설정을 수정하거나 이 호스트에 대한 규칙을 추가하십시오.',
   },
   snippet: destinationRule(workload),
 });
@@ -81,10 +67,10 @@ const FIXES: Record<string, Fix> = {
   'permissive-by-default': demandMutualTls,
   disabled: demandMutualTls,
   'unauthenticated-allowed': workload => ({
-    text: {
+    text: withHint(workload.object, {
       en: 'Let in authenticated clients alone: set the default inbound policy, and let each AuthorizationPolicy of its Servers require a MeshTLSAuthentication.',
       ko: '인증된 클라이언트만 허용하십시오. 기본 인바운드 정책을 설정하고, Server에 연결된 AuthorizationPolicy가 모두 MeshTLSAuthentication을 요구하도록 하십시오.',
-    },
+    }),
     snippet: templatePatch(
       workload,
       'annotations',
@@ -93,10 +79,10 @@ const FIXES: Record<string, Fix> = {
     ),
   }),
   'transparent-proxy-off': workload => ({
-    text: {
+    text: withHint(workload.object, {
       en: 'Redirect its traffic to the proxy.',
       ko: '트래픽이 프록시를 거치도록 설정하십시오.',
-    },
+    }),
     snippet: templatePatch(
       workload,
       'annotations',
@@ -128,8 +114,8 @@ const FIXES: Record<string, Fix> = {
     en: 'See the logs of the CNI agent on the node: it enrols a pod once its namespace has the label, unless the pod opts out.',
     ko: '노드의 CNI 에이전트 로그를 확인하십시오. 네임스페이스에 레이블이 있으면 제외 설정이 없는 파드를 등록합니다.',
   }),
-  'not-injected': inject,
-  'opted-out': inject,
+  'not-injected': injectionRemedy,
+  'opted-out': injectionRemedy,
   'never-injected': only({
     en: 'Move it to a namespace of its own, into which the mesh injects.',
     ko: '메시가 주입되는 별도의 네임스페이스로 옮기십시오.',
@@ -147,9 +133,12 @@ const FIXES: Record<string, Fix> = {
 /** What is better mended where it stands than by another object beside it. */
 const MENDED_IN_PLACE: readonly string[] = [
   'permissive',
+  'permissive-by-default',
   'disabled',
   'unauthenticated-allowed',
   'bypassed',
+  'client-conflict',
+  'client-plaintext',
 ];
 
 /** How to mend one finding in this very workload. */
@@ -172,7 +161,7 @@ export function remedyFor(
   return (
     (fixes === FIXES && MENDED_IN_PLACE.includes(code)
       ? settingRemedy(finding, workload)
-      : undefined) ?? fix?.(workload, membership?.mesh ?? inCluster)
+      : undefined) ?? fix?.(workload, membership?.mesh ?? inCluster, finding)
   );
 }
 

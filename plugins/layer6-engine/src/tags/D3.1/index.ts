@@ -22,6 +22,7 @@ export const rule: TagRule = {
         use: isQueue,
         broker: ({ technology }) => technology === 'rabbitmq',
         channel: isQueue,
+        mayHold: ({ technology }) => technology === 'redis',
       },
       'no-message-queue',
     ),

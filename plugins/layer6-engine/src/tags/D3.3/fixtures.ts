@@ -1,76 +1,38 @@
-import {
-  aBroker,
-  aSubject,
-  aTopic,
-  aWorkload,
-  anEvidence,
-  seen,
-} from '../../testing/assets';
+import { assetId } from '../../model';
+import { aBroker, aSubject, aTopic } from '../../testing/assets';
 import type { TagFixture } from '../../testing/fixtures';
+import {
+  aSubjectThatUses,
+  aUse,
+  madeOf,
+  UNREADABLE_WORKLOAD,
+} from '../../testing/messaging';
 
-const unreadable = {
-  code: 'forbidden',
-  params: { what: 'a ScaledObject', source: 'test' },
-};
+const redis = aBroker({
+  ...madeOf('redis'),
+  topicsGap: {
+    code: 'read-failed',
+    params: { what: 'all streams', source: 'test', detail: '10 of 20 keys' },
+  },
+});
 
 export const fixtures: TagFixture[] = [
   {
     name: 'a workload that is scaled on the lag of a topic',
-    subject: aSubject({
-      workloads: [
-        aWorkload({
-          messaging: seen([
-            {
-              technology: 'kafka',
-              role: 'client',
-              channels: ['orders'],
-              evidence: [anEvidence()],
-            },
-          ]),
-        }),
-      ],
-    }),
+    subject: aSubjectThatUses([aUse('kafka', { channels: ['orders'] })]),
     expect: { state: 'seen', reason: 'uses-broker' },
   },
   {
     name: 'a broker of Kafka that uses Redis as well',
-    subject: aSubject({
-      workloads: [
-        aWorkload({
-          messaging: seen([
-            {
-              technology: 'redis-streams',
-              role: 'client',
-              channels: [],
-              evidence: [anEvidence()],
-            },
-            {
-              technology: 'kafka',
-              role: 'server',
-              channels: [],
-              evidence: [anEvidence()],
-            },
-          ]),
-        }),
-      ],
-    }),
+    subject: aSubjectThatUses([
+      aUse('redis-streams'),
+      aUse('kafka', { role: 'server' }),
+    ]),
     expect: { state: 'seen', reason: 'runs-broker' },
   },
   {
     name: 'a client of a stream queue of RabbitMQ',
-    subject: aSubject({
-      workloads: [
-        aWorkload({
-          messaging: seen([
-            {
-              technology: 'rabbitmq',
-              role: 'client',
-              channels: ['audit'],
-              evidence: [anEvidence()],
-            },
-          ]),
-        }),
-      ],
+    subject: aSubjectThatUses([aUse('rabbitmq', { channels: ['audit'] })], {
       channels: [
         aTopic({ technology: 'rabbitmq', type: 'stream', name: 'audit' }),
       ],
@@ -79,57 +41,33 @@ export const fixtures: TagFixture[] = [
   },
   {
     name: 'a Kafka cluster by itself',
-    subject: aSubject({
-      brokers: [
-        aBroker({
-          technologies: [
-            {
-              component: 'message-queue',
-              id: 'kafka',
-              evidence: [anEvidence()],
-            },
-          ],
-        }),
-      ],
-    }),
+    subject: aSubject({ brokers: [aBroker(madeOf('kafka'))] }),
     expect: { state: 'seen', reason: 'is-broker' },
   },
   {
     name: 'Redis as a cache, and queues of RabbitMQ that are no streams',
-    subject: aSubject({
-      workloads: [
-        aWorkload({
-          messaging: seen([
-            {
-              technology: 'redis',
-              role: 'client',
-              channels: [],
-              evidence: [anEvidence()],
-            },
-            {
-              technology: 'rabbitmq',
-              role: 'client',
-              channels: ['mail'],
-              evidence: [anEvidence()],
-            },
-          ]),
-        }),
-      ],
-      channels: [
-        aTopic({ technology: 'rabbitmq', type: 'queue', name: 'mail' }),
-      ],
-    }),
+    subject: aSubjectThatUses(
+      [aUse('redis'), aUse('rabbitmq', { channels: ['mail'] })],
+      {
+        channels: [
+          aTopic({ technology: 'rabbitmq', type: 'queue', name: 'mail' }),
+        ],
+      },
+    ),
     expect: { state: 'not-seen', reason: 'no-event-stream' },
   },
   {
-    name: 'a workload of which nothing more can be said',
+    name: 'a Redis of one’s own whose keys could not all be looked at',
     subject: aSubject({
-      workloads: [
-        aWorkload({
-          messaging: { known: false, reason: unreadable, evidence: [] },
-        }),
-      ],
+      brokers: [redis],
+      ownBrokers: new Set([assetId(redis)]),
     }),
-    expect: { state: 'unknown', reason: 'forbidden' },
+    expect: { state: 'unknown', reason: 'read-failed' },
   },
+  {
+    name: 'somebody else’s Redis whose keys could not all be looked at',
+    subject: aSubjectThatUses([aUse('redis')], { brokers: [redis] }),
+    expect: { state: 'not-seen', reason: 'no-event-stream' },
+  },
+  UNREADABLE_WORKLOAD,
 ];

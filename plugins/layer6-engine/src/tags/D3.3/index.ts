@@ -34,6 +34,8 @@ export const rule: TagRule = {
           technology === 'kafka' || technology === 'redis-streams',
         channel: ({ technology, type }) =>
           technology === 'kafka' || type === 'stream',
+        mayHold: ({ technology }) =>
+          technology === 'redis' || technology === 'rabbitmq',
       },
       'no-event-stream',
     ),

@@ -1,67 +1,28 @@
-import {
-  aBroker,
-  aSubject,
-  aWorkload,
-  anEvidence,
-  seen,
-} from '../../testing/assets';
+import { aBroker, aSubject, seen } from '../../testing/assets';
 import type { TagFixture } from '../../testing/fixtures';
+import {
+  aSubjectThatUses,
+  aUse,
+  madeOf,
+  UNREADABLE_WORKLOAD,
+} from '../../testing/messaging';
 
 export const fixtures: TagFixture[] = [
   {
     name: 'a client with an amqp:// address',
-    subject: aSubject({
-      workloads: [
-        aWorkload({
-          messaging: seen([
-            {
-              technology: 'rabbitmq',
-              amqp: true,
-              role: 'client',
-              channels: [],
-              evidence: [anEvidence()],
-            },
-          ]),
-        }),
-      ],
-    }),
+    subject: aSubjectThatUses([aUse('rabbitmq', { amqp: true })]),
     expect: { state: 'seen', reason: 'uses-broker' },
   },
   {
     name: 'a RabbitmqCluster by itself',
     subject: aSubject({
-      brokers: [
-        aBroker({
-          technology: 'rabbitmq',
-          amqp: seen(true),
-          technologies: [
-            {
-              component: 'message-queue',
-              id: 'rabbitmq',
-              evidence: [anEvidence()],
-            },
-          ],
-        }),
-      ],
+      brokers: [aBroker({ ...madeOf('rabbitmq'), amqp: seen(true) })],
     }),
     expect: { state: 'seen', reason: 'is-broker' },
   },
   {
     name: 'RabbitMQ without a sign of its protocol',
-    subject: aSubject({
-      workloads: [
-        aWorkload({
-          messaging: seen([
-            {
-              technology: 'rabbitmq',
-              role: 'client',
-              channels: [],
-              evidence: [anEvidence()],
-            },
-          ]),
-        }),
-      ],
-    }),
+    subject: aSubjectThatUses([aUse('rabbitmq')]),
     expect: { state: 'not-seen', reason: 'no-amqp' },
   },
   {
@@ -83,22 +44,5 @@ export const fixtures: TagFixture[] = [
     }),
     expect: { state: 'unknown', reason: 'forbidden' },
   },
-  {
-    name: 'a workload of which nothing more can be said',
-    subject: aSubject({
-      workloads: [
-        aWorkload({
-          messaging: {
-            known: false,
-            reason: {
-              code: 'unreadable-input',
-              params: { source: 'test', count: 1 },
-            },
-            evidence: [],
-          },
-        }),
-      ],
-    }),
-    expect: { state: 'unknown', reason: 'unreadable-input' },
-  },
+  UNREADABLE_WORKLOAD,
 ];

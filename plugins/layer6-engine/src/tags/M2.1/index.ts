@@ -7,6 +7,20 @@ import {
 } from '../../model';
 import { byWorkload, type TagVerdict } from '../byWorkload';
 
+/** As their makers write them. */
+const NAMES: Readonly<Record<string, string>> = {
+  opentelemetry: 'OpenTelemetry',
+  datadog: 'Datadog',
+  dynatrace: 'Dynatrace',
+  elastic: 'Elastic APM',
+  newrelic: 'New Relic',
+  jaeger: 'Jaeger',
+  xray: 'AWS X-Ray',
+  istio: 'Istio',
+  linkerd: 'Linkerd',
+  consul: 'Consul',
+};
+
 const NONE = { code: 'not-traced', params: {} };
 
 /** Distributed Tracing: it, or its mesh's proxy, sends spans. */
@@ -39,7 +53,7 @@ function judge(
   workload: WorkloadAsset,
 ): TagVerdict {
   if (uses.length === 0) return { state: 'not-seen', reason: NONE };
-  const tracers = uses.map(({ by }) => by);
+  const tracers = uses.map(({ by }) => NAMES[by] ?? by);
   const params = { workload: workloadName(workload), tracers };
   return { state: 'seen', reason: { code: 'traced-by', params } };
 }

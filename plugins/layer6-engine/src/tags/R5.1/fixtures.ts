@@ -58,6 +58,21 @@ export const fixtures: TagFixture[] = [
     expect: { state: 'seen', reason: 'managed-runtime' },
   },
   {
+    name: 'tasks run on Fargate, and none of them is healthy',
+    subject: aSubject({
+      workloads: [
+        aWorkload({
+          replicas: seen({ desired: 1, ready: 0 }),
+          runtimes: unknown({
+            code: 'managed-runtime',
+            params: { platform: 'AWS Fargate 1.4.0' },
+          }),
+        }),
+      ],
+    }),
+    expect: { state: 'seen', reason: 'managed-runtime' },
+  },
+  {
     name: 'pods run where the nodes may not be read',
     subject: aSubject({
       workloads: [

@@ -57,15 +57,16 @@ function ofWorkload(workload: WorkloadAsset): TagFinding {
     };
   }
   if (runtimes.known) return ofRuntimes(runtimes, 'containers-running');
-  // Only what an orchestrator runs is a container even where its runtime does not show.
-  const isRunning = replicas.known && (replicas.value.ready ?? 0) > 0;
-  if (live && isRunning && clusterKey !== '') {
+  // Only what an orchestrator runs is a container even where its runtime does not show. A platform that manages runtimes is named
+  // where tasks run on it, be they healthy or not.
+  const isManaged = runtimes.reason.code === 'managed-runtime';
+  const isReady = replicas.known && (replicas.value.ready ?? 0) > 0;
+  if (live && (isReady || isManaged) && clusterKey !== '') {
     return {
       state: 'seen',
-      reason:
-        runtimes.reason.code === 'managed-runtime'
-          ? runtimes.reason
-          : { code: 'runtime-not-visible', params: {} },
+      reason: isManaged
+        ? runtimes.reason
+        : { code: 'runtime-not-visible', params: {} },
       evidence: [...runtimes.evidence, ...replicas.evidence],
     };
   }

@@ -1,0 +1,123 @@
+import { LOADERS, TRACERS, type Tracer } from './tracers';
+
+/**
+ * The variables of a container, as a tracer in it reads them.
+ *
+ * @public
+ */
+export interface TracerEnvironment {
+  /** Of all variables that are set, in whatever way. */
+  names: readonly string[];
+  /** `undefined` where it is not set, is empty, or takes its value from where nothing is read. */
+  get(name: string): string | undefined;
+  /** Whether it takes its value from somewhere that is not read. */
+  isUnread(name: string): boolean;
+}
+
+/**
+ * A tracer that sends traces, and the variable that shows it.
+ *
+ * @public
+ */
+export interface TracerSetting {
+  /** As `TracingUse.by` has it, e.g. `opentelemetry`. */
+  by: string;
+  variable: string;
+  /** What of it may be shown: addresses without credentials, of a runtime's options that which loads the tracer. */
+  value: string;
+}
+
+/**
+ * The tracers that a container's variables set up. One that is switched off is not among them, nor one that a variable that is not
+ * read may switch off.
+ *
+ * @public
+ */
+export function tracersOf(environment: TracerEnvironment): TracerSetting[] {
+  return spokenOf(environment).flatMap(tracer => {
+    const mayBeOff = switchesOf(tracer).some(environment.isUnread);
+    if (mayBeOff || isOff(tracer, environment)) return [];
+    return settingOf(tracer, environment) ?? [];
+  });
+}
+
+/**
+ * A variable whose value is not read and that would set up a tracer or switch it off; `undefined` where there is none.
+ *
+ * @public
+ */
+export function unreadTracerSetting(
+  environment: TracerEnvironment,
+): string | undefined {
+  return spokenOf(environment)
+    .filter(tracer => !isOff(tracer, environment))
+    .flatMap(tracer => [...tracer.tells, ...switchesOf(tracer)])
+    .find(environment.isUnread);
+}
+
+/**
+ * Whether a container's own variables switch a tracer off.
+ *
+ * @param by - the tracer; any of them where none is named
+ * @public
+ */
+export function isTracerOff(
+  environment: TracerEnvironment,
+  by?: string,
+): boolean {
+  return spokenOf(environment).some(
+    tracer => (!by || tracer.by === by) && isOff(tracer, environment),
+  );
+}
+
+const BY_VARIABLE = new Map<string, Set<Tracer>>();
+for (const tracer of TRACERS) {
+  const loaders = tracer.loaded ? LOADERS : [];
+  for (const name of [...tracer.tells, ...loaders, ...switchesOf(tracer)]) {
+    const others = BY_VARIABLE.get(name) ?? new Set();
+    BY_VARIABLE.set(name, others.add(tracer));
+  }
+}
+
+/** Tracers that a variable speaks of: of most containers none does. */
+function spokenOf({ names }: TracerEnvironment): Tracer[] {
+  const found = new Set<Tracer>();
+  for (const name of names) {
+    BY_VARIABLE.get(name)?.forEach(tracer => found.add(tracer));
+  }
+  return [...found];
+}
+
+function settingOf(
+  { by, loaded, needs, tells }: Tracer,
+  { get, isUnread }: TracerEnvironment,
+): TracerSetting | undefined {
+  if (needs && !get(needs) && !isUnread(needs)) return undefined;
+  for (const variable of tells) {
+    const value = get(variable);
+    if (value) return { by, variable, value: withoutCredentials(value) };
+  }
+  for (const variable of loaded ? LOADERS : []) {
+    const [value] = loaded?.exec(get(variable) ?? '') ?? [];
+    if (value) return { by, variable, value };
+  }
+  return undefined;
+}
+
+/** Credentials may hold any character unescaped, and keys stand in queries. */
+function withoutCredentials(address: string): string {
+  return address.replace(/\/\/.*@/, '//').replace(/\?.*/, '');
+}
+
+function isOff({ off }: Tracer, { get }: TracerEnvironment): boolean {
+  return off.some(condition =>
+    Object.entries(condition).every(([name, values]) => {
+      const value = get(name);
+      return value !== undefined && values.test(value);
+    }),
+  );
+}
+
+function switchesOf({ off }: Tracer): string[] {
+  return off.flatMap(Object.keys);
+}
