@@ -30,13 +30,21 @@ export function portal() {
     stop: () => browser?.close(),
 
     /** Opens a path as guest in a window, language and theme of its own, and fails where the page throws. */
-    async visit(path, { width = 1440, language = 'en', theme = 'light' } = {}) {
+    async visit(
+      path,
+      {
+        width = 1440,
+        language = 'en',
+        theme = 'light',
+        patience = PATIENCE_MS,
+      } = {},
+    ) {
       const context = await browser.newContext({
         viewport: { width, height: 900 },
         permissions: ['clipboard-read', 'clipboard-write'],
       });
       const page = await context.newPage();
-      page.setDefaultTimeout(PATIENCE_MS);
+      page.setDefaultTimeout(patience);
       const thrown = [];
       page.on('pageerror', error => thrown.push(error.message));
       await page.addInitScript(

@@ -47,6 +47,7 @@ export const layer6TranslationRef = createTranslationRef({
       seenInClusters_other: 'Seen {{time}} in {{count}} clusters',
       stale_one: '{{sources}} has not been read since {{time}}',
       stale_other: '{{sources}} have not been read since {{time}}',
+      failing: 'Does not answer: {{sources}}. What is shown was seen {{time}}',
     },
     refresh: {
       action: 'Refresh now',
@@ -78,6 +79,7 @@ export const layer6TranslationRef = createTranslationRef({
       title: 'Tag map',
       nothing: 'Nothing found',
       unknown: 'Could not be looked for',
+      unnamed: 'Of a kind that has no name here',
       drift_one: '{{count}} tag differs from what the owner declared',
       drift_other: '{{count}} tags differ from what the owner declared',
       correct:

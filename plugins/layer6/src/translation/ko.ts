@@ -32,6 +32,8 @@ export default {
   'header.seenInClusters_other': '클러스터 {{count}}개에서 {{time}} 확인',
   'header.stale_one': '{{sources}}: {{time}} 이후 갱신되지 않았습니다',
   'header.stale_other': '{{sources}}: {{time}} 이후 갱신되지 않았습니다',
+  'header.failing':
+    '응답 없음: {{sources}}. {{time}}에 확인한 내용을 표시합니다',
   'refresh.action': '지금 새로 고침',
   'refresh.running': '소스를 다시 읽는 중입니다',
   'refresh.doneWithScore':
@@ -56,6 +58,7 @@ export default {
   'tagMap.title': '태그 맵',
   'tagMap.nothing': '확인된 것 없음',
   'tagMap.unknown': '확인하지 못함',
+  'tagMap.unnamed': '알려지지 않은 종류',
   'tagMap.drift_one': '소유자가 선언한 내용과 다른 태그 {{count}}개',
   'tagMap.drift_other': '소유자가 선언한 내용과 다른 태그 {{count}}개',
   'tagMap.correct':

@@ -3,6 +3,7 @@ import type { CheckPart } from 'backstage-plugin-layer6-common';
 import { layer6TranslationRef } from '../../translation';
 import { EvidenceButton } from '../Evidence';
 import { objectName } from '../Evidence/objects';
+import { EvidenceLine } from './EvidenceLine';
 import styles from './Checklist.module.css';
 
 /** Enough to recognise what decided; the rest is one click away. */
@@ -20,10 +21,9 @@ export function DecidedBy({
   return (
     <>
       <ul className={styles.deciders}>
-        {part.evidence.slice(0, SHOWN).map(({ object, path, value }, at) => (
-          <li key={`${objectName(object)} ${path} ${at}`}>
-            {objectName(object)} · <code>{path}</code> ={' '}
-            <code>{value === null ? t('evidence.absent') : String(value)}</code>
+        {part.evidence.slice(0, SHOWN).map((evidence, at) => (
+          <li key={`${objectName(evidence.object)} ${evidence.path} ${at}`}>
+            <EvidenceLine {...evidence} />
           </li>
         ))}
       </ul>

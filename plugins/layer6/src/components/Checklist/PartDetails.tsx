@@ -6,6 +6,7 @@ import { layer6TranslationRef } from '../../translation';
 import { Snippet } from '../Snippet';
 import { DecidedBy } from './DecidedBy';
 import { Fact } from './Fact';
+import { Members } from './Members';
 import styles from './Checklist.module.css';
 
 const SNIPPET_TITLES = { yaml: 'YAML', shell: 'Shell' };
@@ -20,7 +21,7 @@ export function PartDetails({
 }) {
   const { t } = useTranslationRef(layer6TranslationRef);
   const localize = useLocalize();
-  const { actual, expected, remedy } = part;
+  const { actual, expected, members, remedy } = part;
   return (
     <div className={styles.part}>
       {(actual || expected) && (
@@ -33,6 +34,7 @@ export function PartDetails({
           )}
         </div>
       )}
+      {members && <Members {...members} />}
       {part.evidence.length > 0 && (
         <Fact label={t('checklist.decidedBy')}>
           <DecidedBy checkId={checkId} part={part} />

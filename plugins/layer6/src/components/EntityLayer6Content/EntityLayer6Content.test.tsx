@@ -158,6 +158,29 @@ describe('EntityLayer6Content', () => {
     expect(screen.getByText('It may shrink to a single pod')).toBeVisible();
   });
 
+  it('does not say that nothing was found where a tag shows that something was', async () => {
+    const technologies = full.technologies.filter(
+      ({ component }) => component !== 'container-runtime',
+    );
+    renderOnEntityPage(
+      <EntityLayer6Content />,
+      apiWith({ ...full, technologies }),
+    );
+    expect(
+      await screen.findByText('Of a kind that has no name here'),
+    ).toBeVisible();
+  });
+
+  it('says which source does not answer, before what it showed is too old', async () => {
+    renderOnEntityPage(
+      <EntityLayer6Content />,
+      apiWith({ ...full, failing: ['eks-prod', 'events'] }),
+    );
+    expect(
+      await screen.findByText(/^Does not answer: eks-prod, events\. What is/),
+    ).toBeVisible();
+  });
+
   it('says since when a source is stale, why there is no score, and why something is unknown', async () => {
     renderOnEntityPage(<EntityLayer6Content />, apiWith(stale));
 

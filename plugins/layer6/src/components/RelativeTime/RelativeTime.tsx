@@ -1,5 +1,5 @@
-import { useState } from 'react';
 import useInterval from 'react-use/esm/useInterval';
+import useUpdate from 'react-use/esm/useUpdate';
 import { useLanguage } from '../../hooks/useLanguage';
 
 const SECOND = 1000;
@@ -10,11 +10,12 @@ const DAY = 24 * HOUR;
 /** How long ago, kept up to date; the exact time on hover. */
 export function RelativeTime({ value }: { value: string }) {
   const language = useLanguage();
-  const [now, setNow] = useState(() => Date.now());
-  useInterval(() => setNow(Date.now()), 30 * SECOND);
+  useInterval(useUpdate(), 30 * SECOND);
+  // What was is never to come, though the server's clock may be ahead.
+  const difference = Math.min(Date.parse(value) - Date.now(), 0);
   return (
     <time dateTime={value} title={exactly(value, language)}>
-      {relative(Date.parse(value) - now, language)}
+      {relative(difference, language)}
     </time>
   );
 }

@@ -25,6 +25,9 @@ export function ComponentColumn({
   );
   // Nothing found is a finding; it may only be said where all was looked for.
   const isUnknown = tags.some(({ code }) => states.get(code) === 'unknown');
+  const isSeen = tags.some(
+    ({ code, kind }) => kind === 'primary' && states.get(code) === 'observed',
+  );
   return (
     <div className={styles.component}>
       <Text as="h3" variant="body-small" color="secondary">
@@ -34,7 +37,8 @@ export function ComponentColumn({
         <Technologies technologies={technologies} framework={framework} />
       ) : (
         <Text as="p" variant="body-medium" color="secondary">
-          {t(isUnknown ? 'tagMap.unknown' : 'tagMap.nothing')}
+          {isSeen && t('tagMap.unnamed')}
+          {!isSeen && t(isUnknown ? 'tagMap.unknown' : 'tagMap.nothing')}
         </Text>
       )}
       <ul className={styles.tags}>
