@@ -52,11 +52,10 @@ export function workloadRuntimes(
     );
   }
   const running = view.pods.filter(isRunning);
-  const nodes = nodesByName(snapshot);
-  const sightings = running.flatMap(pod => {
-    const node = nodes.get(pod.spec.nodeName ?? '');
-    return (node && ofNode(node, snapshot)) ?? ofPod(pod, snapshot) ?? [];
-  });
+  const onNodes = ofNodes(snapshot);
+  const sightings = running.flatMap(
+    pod => onNodes.get(pod.spec.nodeName ?? '') ?? ofPod(pod, snapshot) ?? [],
+  );
   const [first] = running.length > 0 ? running : view.pods;
   const phase = snapshot.evidence(first, 'status.phase', first.status?.phase);
   if (running.length === 0) return known([], [phase], { observed: true });
@@ -80,6 +79,21 @@ function isRunning({ status }: Pod): boolean {
     status?.phase === 'Running' ||
     (status?.containerStatuses ?? []).some(({ ready }) => ready)
   );
+}
+
+const found = new WeakMap<ClusterSnapshot, ReadonlyMap<string, Sighting>>();
+
+/** What the nodes of a snapshot run, by their names; of those that do not say it, nothing. */
+function ofNodes(snapshot: ClusterSnapshot): ReadonlyMap<string, Sighting> {
+  const known = found.get(snapshot);
+  if (known) return known;
+  const sightings = new Map<string, Sighting>();
+  for (const [name, node] of nodesByName(snapshot)) {
+    const sighting = ofNode(node, snapshot);
+    if (sighting) sightings.set(name, sighting);
+  }
+  found.set(snapshot, sightings);
+  return sightings;
 }
 
 function ofNode(node: Node, snapshot: ClusterSnapshot): Sighting | undefined {
