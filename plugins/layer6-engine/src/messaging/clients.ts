@@ -90,8 +90,8 @@ export interface EnvironmentFace {
 export function clientsOf(face: EnvironmentFace): ClientSign[] {
   const amqpPort = face.container.env.some(
     ({ name, value }) =>
-      /(?:RABBIT_?MQ|AMQP)(?:_[A-Z0-9]+)*_PORT$/.test(normalise(name)) &&
-      (value === '5672' || value === '5671'),
+      (value === '5672' || value === '5671') &&
+      /(?:RABBIT_?MQ|AMQP)(?:_[A-Z0-9]+)*_PORT$/.test(normalise(name)),
   );
   return face.container.env.flatMap((variable, index) => {
     const sign = clientOf({ ...variable, name: normalise(variable.name) });

@@ -1,9 +1,5 @@
 import type { MeshIndex } from '../meshIndex';
-import {
-  runningContainersOf,
-  isSameFace,
-  type PodContext,
-} from '../podContext';
+import { findRunning, isSameFace, type PodContext } from '../podContext';
 import { servingPorts, type ServingPort } from '../servingPorts';
 import type { PodFace } from '../../workloadView';
 import { ISTIO_OWN_PORTS } from './bypass';
@@ -55,9 +51,7 @@ function findOut(context: PodContext, index: MeshIndex): Circumstances {
 
 /** What names of Services end in, as the proxy was told. */
 function clusterDomainOf(face: PodFace): string {
-  const args =
-    runningContainersOf(face).find(({ container }) => isIstioProxy(container))
-      ?.container.args ?? [];
+  const args = findRunning(face, isIstioProxy)?.container.args ?? [];
   const told = args[args.indexOf('--domain') + 1] ?? '';
   return /\.svc\.(.+)$/.exec(told)?.[1] ?? 'cluster.local';
 }
