@@ -53,8 +53,25 @@ export interface AlikePods {
   count: number;
 }
 
+/** Of the workload that was asked for last: what it accepts and what it traces are found out one after the other. */
+const lastAlike = new WeakMap<
+  ClusterSnapshot,
+  { view: WorkloadView; found: readonly AlikePods[] }
+>();
+
 /** The live pods of a workload that count: those that are ready, or all of them where none is. */
 export function alikePods(
+  view: WorkloadView,
+  snapshot: ClusterSnapshot,
+): readonly AlikePods[] {
+  const last = lastAlike.get(snapshot);
+  if (last?.view === view) return last.found;
+  const found = findAlike(view, snapshot);
+  lastAlike.set(snapshot, { view, found });
+  return found;
+}
+
+function findAlike(
   { pods, template, namespaceObject, id }: WorkloadView,
   snapshot: ClusterSnapshot,
 ): AlikePods[] {

@@ -16,6 +16,8 @@ const RUNTIME_VERSION = 'status.nodeInfo.containerRuntimeVersion';
 /** What was seen: a runtime, the node it runs on where that is known, and the proof. */
 interface Sighting {
   runtime: Runtime;
+  /** The same for the same runtime and version. */
+  key: string;
   node?: string;
   evidence(): Evidence;
 }
@@ -102,10 +104,15 @@ function ofNode(node: Node, snapshot: ClusterSnapshot): Sighting | undefined {
   return (
     runtime && {
       runtime,
+      key: keyOf(runtime),
       node: node.metadata.name,
       evidence: () => snapshot.evidence(node, RUNTIME_VERSION, value),
     }
   );
+}
+
+function keyOf({ id, version = '' }: Runtime): string {
+  return `${id} ${version}`;
 }
 
 /** A container's id begins with its runtime; the version does not show. */
@@ -115,6 +122,7 @@ function ofPod(pod: Pod, snapshot: ClusterSnapshot): Sighting | undefined {
     if (runtime) {
       return {
         runtime: { id: runtime.id },
+        key: keyOf({ id: runtime.id }),
         node: pod.spec.nodeName,
         evidence: () =>
           snapshot.evidence(
@@ -134,8 +142,7 @@ function summarize(sightings: readonly Sighting[]): Fact<RuntimeUse[]> {
     string,
     Pick<Sighting, 'runtime' | 'evidence'> & { nodes: Set<string> }
   >();
-  for (const { runtime, node, evidence } of sightings) {
-    const key = `${runtime.id} ${runtime.version ?? ''}`;
+  for (const { runtime, key, node, evidence } of sightings) {
     const use = uses.get(key) ?? {
       runtime,
       nodes: new Set<string>(),

@@ -44,6 +44,8 @@ export class ScalingIndex {
   private readonly delegates = new Map<string, Delegate>();
   private readonly scaledJobs = new Map<string, ScaledObject>();
   private readonly replicated: LabelIndex<Controller | Rollout>;
+  /** The workload that was asked for last: it is asked for several times. */
+  private last?: { id: WorkloadView['id']; key: string };
 
   constructor(snapshot: ClusterSnapshot) {
     this.addAutoscalers(snapshot);
@@ -75,15 +77,15 @@ export class ScalingIndex {
   }
 
   autoscalersOf(id: WorkloadView['id']): readonly Found[] {
-    return this.byTarget.get(targetKey(id)) ?? [];
+    return this.byTarget.get(this.keyOf(id)) ?? [];
   }
 
   verticalsOf(id: WorkloadView['id']): readonly VerticalPodAutoscaler[] {
-    return this.verticals.get(targetKey(id)) ?? [];
+    return this.verticals.get(this.keyOf(id)) ?? [];
   }
 
   delegateOf(id: WorkloadView['id']): Delegate | undefined {
-    return this.delegates.get(targetKey(id));
+    return this.delegates.get(this.keyOf(id));
   }
 
   scaledJobOf({
@@ -113,6 +115,11 @@ export class ScalingIndex {
   /** Autoscalers, in groups of one target each. */
   targets(): Iterable<readonly Found[]> {
     return this.byTarget.values();
+  }
+
+  private keyOf(id: WorkloadView['id']): string {
+    if (this.last?.id !== id) this.last = { id, key: targetKey(id) };
+    return this.last.key;
   }
 
   private addDelegate({ apiVersion, kind, metadata, spec }: Rollout): void {
