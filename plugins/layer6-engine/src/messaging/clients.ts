@@ -74,6 +74,8 @@ const MANAGED: Record<keyof typeof MANAGED_KAFKA, RegExp> = {
     /^[a-z0-9-]+\.servicebus\.(?:windows\.net|chinacloudapi\.cn|usgovcloudapi\.net):9093$/,
 };
 
+const MANAGED_PATTERNS = Object.entries(MANAGED);
+
 /**
  * A container's environment, and how to prove what it says.
  *
@@ -211,7 +213,7 @@ function clientByBoth(name: string, value: string): Sign | undefined {
  * @public
  */
 export function kafkaAt(address: Address): Sign {
-  const managed = Object.entries(MANAGED).find(
+  const managed = MANAGED_PATTERNS.find(
     ([, pattern]) =>
       address.hosts.length > 0 &&
       address.hosts.every(host => pattern.test(host)),
