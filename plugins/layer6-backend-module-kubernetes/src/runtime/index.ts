@@ -87,8 +87,8 @@ const found = new WeakMap<ClusterSnapshot, ReadonlyMap<string, Sighting>>();
 
 /** What the nodes of a snapshot run, by their names; of those that do not say it, nothing. */
 function ofNodes(snapshot: ClusterSnapshot): ReadonlyMap<string, Sighting> {
-  const known = found.get(snapshot);
-  if (known) return known;
+  const before = found.get(snapshot);
+  if (before) return before;
   const sightings = new Map<string, Sighting>();
   for (const [name, node] of nodesByName(snapshot)) {
     const sighting = ofNode(node, snapshot);
