@@ -55,7 +55,7 @@ function difference(value: string | undefined, [wanted]: string[]): number {
 
 /** Whether labels hold all of the wanted ones. */
 export function labelsInclude(wanted: Labels, labels: Labels): boolean {
-  return Object.entries(wanted).every(
-    ([key, value]) => Object.hasOwn(labels, key) && labels[key] === value,
+  return Object.keys(wanted).every(
+    key => Object.hasOwn(labels, key) && labels[key] === wanted[key],
   );
 }

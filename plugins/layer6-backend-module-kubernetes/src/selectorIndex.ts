@@ -68,8 +68,10 @@ function addTo<T>(
 
 function lookUp<T>({ byLabel, byAny }: OfNamespace<T>, labels: Labels): T[] {
   const entries = [...byAny];
-  for (const key of Object.keys(labels)) {
-    entries.push(...(byLabel.get(key)?.get(labels[key]) ?? []));
+  // Selectors of a namespace mostly share one key, while objects bear many.
+  for (const [key, byValue] of byLabel) {
+    const found = byValue.get(labels[key]);
+    if (found) entries.push(...found);
   }
   return entries
     .filter(({ matchLabels }) => labelsInclude(matchLabels, labels))

@@ -57,7 +57,7 @@ export function distinct(
   const found = new Map<string, TechnologyResult>();
   for (const technology of technologies) {
     const { id, version, distribution, variant, evidence } = technology;
-    const key = JSON.stringify([id, version, distribution, variant]);
+    const key = [id, version, distribution, variant].join('\n');
     const before = found.get(key);
     found.set(
       key,

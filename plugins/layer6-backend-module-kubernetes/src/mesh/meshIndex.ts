@@ -1,6 +1,6 @@
 import type { Pod, Service } from '../objects';
 import type { ClusterSnapshot } from '../snapshot';
-import { labelsInclude } from '../labelSelector';
+import { LabelIndex } from '../labelIndex';
 import { SelectorIndex } from '../selectorIndex';
 import { atOnce, type Stretches } from '../stretches';
 import { isFinished, isLive } from '../workloads/livePods';
@@ -16,6 +16,7 @@ export class MeshIndex {
   private knownServices?: SelectorIndex<Service>;
   private knownLivePods?: readonly Pod[];
   private knownPods?: ReadonlyMap<string, readonly Pod[]>;
+  private knownBearers?: LabelIndex<Pod>;
   private knownIstio?: IstioIndex;
   private knownLinkerd?: LinkerdPolicies;
   private knownSightings?: readonly Sighting[];
@@ -69,6 +70,14 @@ export class MeshIndex {
     return this.knownPods;
   }
 
+  private get bearers(): LabelIndex<Pod> {
+    this.knownBearers ??= new LabelIndex(
+      this.pods,
+      ({ metadata }) => metadata.labels,
+    );
+    return this.knownBearers;
+  }
+
   private get livePods(): readonly Pod[] {
     this.knownLivePods ??= this.snapshot
       .list('/Pod')
@@ -99,14 +108,12 @@ export class MeshIndex {
   endpointsOf(service: Service): readonly Pod[] {
     const known = this.endpoints.get(service);
     if (known) return known;
-    const { metadata, spec } = service;
-    const selector = spec?.selector ?? {};
+    const { namespace = '' } = service.metadata;
+    const { selector = {} } = service.spec ?? {};
     const pods =
       Object.keys(selector).length === 0
         ? []
-        : (this.pods.get(metadata.namespace ?? '') ?? []).filter(pod =>
-            labelsInclude(selector, pod.metadata.labels),
-          );
+        : this.bearers.find(namespace, selector);
     this.endpoints.set(service, pods);
     return pods;
   }

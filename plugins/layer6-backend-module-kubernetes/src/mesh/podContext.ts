@@ -1,5 +1,5 @@
 import type { Evidence } from 'backstage-plugin-layer6-common';
-import type { Container, Namespace, Pod } from '../objects';
+import type { Container, Namespace, Pod, PodSpec } from '../objects';
 import type { ClusterSnapshot } from '../snapshot';
 import type { PodFace, WorkloadView } from '../workloadView';
 
@@ -54,8 +54,25 @@ export interface AlikePods {
   names: string[];
 }
 
+/** Of the workload that was asked for last: what it accepts and what it traces are found out one after the other. */
+const lastAlike = new WeakMap<
+  ClusterSnapshot,
+  { view: WorkloadView; found: readonly AlikePods[] }
+>();
+
 /** The live pods of a workload that count: those that are ready, or all of them where none is. */
 export function alikePods(
+  view: WorkloadView,
+  snapshot: ClusterSnapshot,
+): readonly AlikePods[] {
+  const last = lastAlike.get(snapshot);
+  if (last?.view === view) return last.found;
+  const found = findAlike(view, snapshot);
+  lastAlike.set(snapshot, { view, found });
+  return found;
+}
+
+function findAlike(
   { pods, template, namespaceObject, id }: WorkloadView,
   snapshot: ClusterSnapshot,
 ): AlikePods[] {
@@ -139,6 +156,32 @@ export function runningContainersOf(face: PodFace): PlacedContainer[] {
   return containersOf(face).filter(
     ({ container }, at) => at < containers.length || isSidecar(container),
   );
+}
+
+/** The first of them that is wanted. */
+export function findRunning(
+  { spec }: PodFace,
+  isWanted: (container: Container) => boolean,
+): PlacedContainer | undefined {
+  return (
+    firstIn('containers', spec, isWanted) ??
+    firstIn(
+      'initContainers',
+      spec,
+      container => isSidecar(container) && isWanted(container),
+    )
+  );
+}
+
+function firstIn(
+  list: 'containers' | 'initContainers',
+  spec: PodSpec,
+  isWanted: (container: Container) => boolean,
+): PlacedContainer | undefined {
+  const at = spec[list].findIndex(isWanted);
+  return at < 0
+    ? undefined
+    : { container: spec[list][at], path: `spec.${list}[${at}]` };
 }
 
 /** Of an init container: that it stays, as a native sidecar, rather than ends before the others start. */

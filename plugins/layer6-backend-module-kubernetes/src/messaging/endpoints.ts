@@ -1,8 +1,4 @@
-import {
-  isSameHost,
-  splitPort,
-  type BrokerAsset,
-} from 'backstage-plugin-layer6-engine';
+import { splitPort, type BrokerAsset } from 'backstage-plugin-layer6-engine';
 
 /**
  * The broker that a host leads to. Kubernetes resolves `<service>`, `<service>.<namespace>` and `<service>.<namespace>.svc…`;
@@ -18,12 +14,42 @@ export function brokerAt(
 ): BrokerAsset | undefined {
   const { host: written, port } = splitPort(host);
   const name = written.replace(/\.$/, '');
-  const names = [name, ...serviceNames(name.split('.'), namespace)];
-  return brokers.find(broker =>
-    broker.endpoints?.some(endpoint =>
-      names.some(each => isSameHost(port ? `${each}:${port}` : each, endpoint)),
-    ),
-  );
+  const byHost = endpointsOf(brokers);
+  const [first] = [name, ...serviceNames(name.split('.'), namespace)]
+    .flatMap(each => byHost.get(each) ?? [])
+    .filter(endpoint => !port || !endpoint.port || port === endpoint.port)
+    .sort((a, b) => a.at - b.at);
+  return first && brokers[first.at];
+}
+
+/** Where a broker answers: at which port, where one is named. */
+interface Endpoint {
+  /** Which of the brokers. */
+  at: number;
+  port?: string;
+}
+
+const known = new WeakMap<
+  readonly BrokerAsset[],
+  ReadonlyMap<string, Endpoint[]>
+>();
+
+/** By host; made once for each list of brokers, as every client of a cluster asks. */
+function endpointsOf(
+  brokers: readonly BrokerAsset[],
+): ReadonlyMap<string, Endpoint[]> {
+  const before = known.get(brokers);
+  if (before) return before;
+  const byHost = new Map<string, Endpoint[]>();
+  for (const [at, { endpoints = [] }] of brokers.entries()) {
+    for (const { host, port } of endpoints.map(splitPort)) {
+      const others = byHost.get(host);
+      if (others) others.push({ at, port });
+      else byHost.set(host, [{ at, port }]);
+    }
+  }
+  known.set(brokers, byHost);
+  return byHost;
 }
 
 /** `<service>.<namespace>` in every way in which the labels of a host can be read. */

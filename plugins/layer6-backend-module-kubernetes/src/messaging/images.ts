@@ -1,19 +1,13 @@
 import { imageName, imageVersion } from '../mesh/image';
 
-/** A container image without its registry. */
-export interface ImageName {
-  /** Last segment of the path, lower case, e.g. `cp-kafka`. */
-  name: string;
-  /** Where the tag begins with one, e.g. `7.6.1` of `7.6.1-ubi8`. */
-  version?: string;
+/** Last segment of an image's path, lower case, e.g. `cp-kafka`. */
+export function nameOf(image: string): string {
+  return (imageName(image) ?? '').toLowerCase();
 }
 
-export function parseImage(image: string): ImageName {
-  const version = /^v?(\d+(?:\.\d+)+)/.exec(imageVersion(image) ?? '')?.[1];
-  return {
-    name: (imageName(image) ?? '').toLowerCase(),
-    ...(version && { version }),
-  };
+/** Where the tag begins with one, e.g. `7.6.1` of `7.6.1-ubi8`. */
+export function versionOf(image: string): string | undefined {
+  return /^v?(\d+(?:\.\d+)+)/.exec(imageVersion(image) ?? '')?.[1];
 }
 
 /** Images that run a Kafka broker, whoever builds them. Tools beside it (Connect, exporters, consoles) bear other names. */

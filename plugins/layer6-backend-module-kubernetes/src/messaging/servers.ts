@@ -3,9 +3,10 @@ import type { MessagingTechnology } from 'backstage-plugin-layer6-engine';
 import type { ContainerFace, Face } from './face';
 import {
   KAFKA_IMAGES,
-  parseImage,
+  nameOf,
   RABBITMQ_IMAGES,
   REDIS_IMAGES,
+  versionOf,
 } from './images';
 
 /** That a container runs a broker. */
@@ -107,15 +108,14 @@ function rabbitmqServer(face: ContainerFace): ServerSign | undefined {
 function redisServer(face: ContainerFace): ServerSign | undefined {
   const image = imageSign(face, name => REDIS_IMAGES.has(name));
   if (!image) return undefined;
-  const variant = REDIS_IMAGES.get(parseImage(face.container.image ?? '').name);
+  const variant = REDIS_IMAGES.get(nameOf(face.container.image ?? ''));
   return { technology: 'redis', ...image, ...(variant && { variant }) };
 }
 
 function imageSign(face: ContainerFace, isServer: (name: string) => boolean) {
   const { image } = face.container;
-  if (!image) return undefined;
-  const { name, version } = parseImage(image);
-  if (!isServer(name)) return undefined;
+  if (!image || !isServer(nameOf(image))) return undefined;
+  const version = versionOf(image);
   return {
     ...(version && { version }),
     container: face,

@@ -1,5 +1,5 @@
 import type { Evidence } from 'backstage-plugin-layer6-common';
-import type { Node } from '../objects';
+import type { Node, Pod } from '../objects';
 import type { ClusterSnapshot } from '../snapshot';
 import type { WorkloadView } from '../workloadView';
 import { nodesByName } from './nodes';
@@ -12,11 +12,10 @@ export function fargateSign(
   { pods }: WorkloadView,
   snapshot: ClusterSnapshot,
 ): Evidence | undefined {
-  const nodes = pods.map(({ spec }) =>
-    nodesByName(snapshot).get(spec.nodeName ?? ''),
-  );
-  const [node] = nodes;
-  return node && nodes.every(isFargate)
+  const nodes = nodesByName(snapshot);
+  const nodeOf = ({ spec }: Pod) => nodes.get(spec.nodeName ?? '');
+  const node = pods.length > 0 ? nodeOf(pods[0]) : undefined;
+  return node && pods.every(pod => isFargate(nodeOf(pod)))
     ? snapshot.evidence(node, labelPath(COMPUTE_TYPE), 'fargate')
     : undefined;
 }

@@ -50,7 +50,7 @@ export function eligibleWorkers(
       .filter(name => virtual.has(name)),
   );
   const rules = new Set(specs.map(schedulingKey));
-  const key = JSON.stringify([[...rules], [...hosts]]);
+  const key = [...rules, ...hosts].join('\n');
   const same = found.get(key);
   if (same) return same;
   const nodes = snapshot

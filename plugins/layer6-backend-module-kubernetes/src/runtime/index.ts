@@ -16,6 +16,8 @@ const RUNTIME_VERSION = 'status.nodeInfo.containerRuntimeVersion';
 /** What was seen: a runtime, the node it runs on where that is known, and the proof. */
 interface Sighting {
   runtime: Runtime;
+  /** The same for the same runtime and version. */
+  key: string;
   node?: string;
   evidence(): Evidence;
 }
@@ -52,11 +54,10 @@ export function workloadRuntimes(
     );
   }
   const running = view.pods.filter(isRunning);
-  const nodes = nodesByName(snapshot);
-  const sightings = running.flatMap(pod => {
-    const node = nodes.get(pod.spec.nodeName ?? '');
-    return (node && ofNode(node, snapshot)) ?? ofPod(pod, snapshot) ?? [];
-  });
+  const onNodes = ofNodes(snapshot);
+  const sightings = running.flatMap(
+    pod => onNodes.get(pod.spec.nodeName ?? '') ?? ofPod(pod, snapshot) ?? [],
+  );
   const [first] = running.length > 0 ? running : view.pods;
   const phase = snapshot.evidence(first, 'status.phase', first.status?.phase);
   if (running.length === 0) return known([], [phase], { observed: true });
@@ -82,16 +83,36 @@ function isRunning({ status }: Pod): boolean {
   );
 }
 
+const found = new WeakMap<ClusterSnapshot, ReadonlyMap<string, Sighting>>();
+
+/** What the nodes of a snapshot run, by their names; of those that do not say it, nothing. */
+function ofNodes(snapshot: ClusterSnapshot): ReadonlyMap<string, Sighting> {
+  const before = found.get(snapshot);
+  if (before) return before;
+  const sightings = new Map<string, Sighting>();
+  for (const [name, node] of nodesByName(snapshot)) {
+    const sighting = ofNode(node, snapshot);
+    if (sighting) sightings.set(name, sighting);
+  }
+  found.set(snapshot, sightings);
+  return sightings;
+}
+
 function ofNode(node: Node, snapshot: ClusterSnapshot): Sighting | undefined {
   const value = node.status?.nodeInfo?.containerRuntimeVersion;
   const runtime = parseRuntime(value);
   return (
     runtime && {
       runtime,
+      key: keyOf(runtime),
       node: node.metadata.name,
       evidence: () => snapshot.evidence(node, RUNTIME_VERSION, value),
     }
   );
+}
+
+function keyOf({ id, version = '' }: Runtime): string {
+  return `${id} ${version}`;
 }
 
 /** A container's id begins with its runtime; the version does not show. */
@@ -101,6 +122,7 @@ function ofPod(pod: Pod, snapshot: ClusterSnapshot): Sighting | undefined {
     if (runtime) {
       return {
         runtime: { id: runtime.id },
+        key: keyOf({ id: runtime.id }),
         node: pod.spec.nodeName,
         evidence: () =>
           snapshot.evidence(
@@ -120,8 +142,7 @@ function summarize(sightings: readonly Sighting[]): Fact<RuntimeUse[]> {
     string,
     Pick<Sighting, 'runtime' | 'evidence'> & { nodes: Set<string> }
   >();
-  for (const { runtime, node, evidence } of sightings) {
-    const key = `${runtime.id} ${runtime.version ?? ''}`;
+  for (const { runtime, key, node, evidence } of sightings) {
     const use = uses.get(key) ?? {
       runtime,
       nodes: new Set<string>(),

@@ -1,3 +1,4 @@
+import { LabelIndex } from '../labelIndex';
 import type {
   Controller,
   HorizontalPodAutoscaler,
@@ -42,7 +43,9 @@ export class ScalingIndex {
   private readonly verticals = new Map<string, VerticalPodAutoscaler[]>();
   private readonly delegates = new Map<string, Delegate>();
   private readonly scaledJobs = new Map<string, ScaledObject>();
-  private readonly byNamespace = new Map<string, (Controller | Rollout)[]>();
+  private readonly replicated: LabelIndex<Controller | Rollout>;
+  /** The workload that was asked for last: it is asked for several times. */
+  private last?: { id: WorkloadView['id']; key: string };
 
   constructor(snapshot: ClusterSnapshot) {
     this.addAutoscalers(snapshot);
@@ -59,25 +62,30 @@ export class ScalingIndex {
     for (const rollout of snapshot.list('argoproj.io/Rollout')) {
       this.addDelegate(rollout);
     }
+    const byNamespace = new Map<string, (Controller | Rollout)[]>();
     for (const object of [
       ...snapshot.list('apps/Deployment'),
       ...snapshot.list('apps/StatefulSet'),
       ...snapshot.list('argoproj.io/Rollout'),
     ]) {
-      push(this.byNamespace, object.metadata.namespace ?? '', object);
+      push(byNamespace, object.metadata.namespace ?? '', object);
     }
+    this.replicated = new LabelIndex(
+      byNamespace,
+      ({ spec }) => spec.template?.metadata.labels ?? {},
+    );
   }
 
   autoscalersOf(id: WorkloadView['id']): readonly Found[] {
-    return this.byTarget.get(targetKey(id)) ?? [];
+    return this.byTarget.get(this.keyOf(id)) ?? [];
   }
 
   verticalsOf(id: WorkloadView['id']): readonly VerticalPodAutoscaler[] {
-    return this.verticals.get(targetKey(id)) ?? [];
+    return this.verticals.get(this.keyOf(id)) ?? [];
   }
 
   delegateOf(id: WorkloadView['id']): Delegate | undefined {
-    return this.delegates.get(targetKey(id));
+    return this.delegates.get(this.keyOf(id));
   }
 
   scaledJobOf({
@@ -96,14 +104,22 @@ export class ScalingIndex {
     return this.byTargetName.get(`${namespace}/${name}`) ?? [];
   }
 
-  /** What runs replicated pods in a namespace. */
-  replicatedIn(namespace: string): readonly (Controller | Rollout)[] {
-    return this.byNamespace.get(namespace) ?? [];
+  /** What runs replicated pods that bear these labels. */
+  replicatedWith(
+    namespace: string,
+    labels: Record<string, string>,
+  ): readonly (Controller | Rollout)[] {
+    return this.replicated.find(namespace, labels);
   }
 
   /** Autoscalers, in groups of one target each. */
   targets(): Iterable<readonly Found[]> {
     return this.byTarget.values();
+  }
+
+  private keyOf(id: WorkloadView['id']): string {
+    if (this.last?.id !== id) this.last = { id, key: targetKey(id) };
+    return this.last.key;
   }
 
   private addDelegate({ apiVersion, kind, metadata, spec }: Rollout): void {

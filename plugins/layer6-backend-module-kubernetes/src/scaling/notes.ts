@@ -115,7 +115,7 @@ function overlappingSelector(
     object && 'selector' in object.spec ? object.spec.selector : undefined;
   if (!object || !selector) return [];
   const other = index
-    .replicatedIn(id.namespace)
+    .replicatedWith(id.namespace, selector.matchLabels)
     .find(
       ({ kind, metadata: { name }, spec }) =>
         !(kind === id.kind && name === id.name) &&

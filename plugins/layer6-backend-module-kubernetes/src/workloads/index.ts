@@ -1,10 +1,10 @@
-import type { Metadata, Pod } from '../objects';
+import type { Metadata } from '../objects';
 import type { ClusterSnapshot } from '../snapshot';
 import { atOnce, type Stretches } from '../stretches';
 import type { WorkloadView } from '../workloadView';
 import { isFinished, isLive } from './livePods';
 import { asOwner, ownerKey, Owners, type Owner } from './owners';
-import { Views } from './views';
+import { Views, type OpenView } from './views';
 
 /**
  * Everything in the snapshot that runs pods, with the live pods that belong to it, sorted by group, kind, namespace and name.
@@ -23,7 +23,7 @@ export function* gatherWorkloads(
 ): Stretches<WorkloadView[]> {
   const owners = new Owners(snapshot);
   const views = new Views(snapshot, owners);
-  const found = new Map<string, WorkloadView & { pods: Pod[] }>();
+  const found = new Map<string, OpenView>();
 
   const viewOf = (owner: Owner) => {
     const key = ownerKey(owner);
@@ -39,17 +39,22 @@ export function* gatherWorkloads(
   }
   let before: Metadata | undefined;
   let owner: Owner | undefined;
+  let ofOwner: OpenView | undefined;
   for (const pod of snapshot.list('/Pod')) {
     if (++count % STRETCH === 0) yield;
     if (isFinished(pod)) continue;
     const isAlike = before && haveOneOwner(pod.metadata, before);
-    if (!isAlike) owner = owners.topOf(pod.metadata);
+    if (!isAlike) {
+      owner = owners.topOf(pod.metadata);
+      ofOwner = undefined;
+    }
     before = pod.metadata;
     if (!owner) {
       const view = views.ofBarePod(pod);
       found.set(`/Pod/${view.id.namespace}/${view.id.name}`, view);
     } else if (isLive(pod)) {
-      viewOf(owner).pods.push(pod);
+      ofOwner ??= viewOf(owner);
+      ofOwner.pods.push(pod);
     }
   }
   yield;

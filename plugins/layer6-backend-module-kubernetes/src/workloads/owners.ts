@@ -64,10 +64,7 @@ export class Owners {
 
   /** True for what is another workload's tool. */
   isOwned(object: OwningObject): boolean {
-    return (
-      isBetween(asOwner(object)) &&
-      this.directOwner(object.metadata) !== undefined
-    );
+    return isBetween(object) && referenceToOwner(object.metadata) !== undefined;
   }
 
   /** The workload that an object belongs to in the end; undefined where it belongs to none. */
@@ -85,16 +82,22 @@ export class Owners {
   }
 
   private directOwner(metadata: Metadata): Owner | undefined {
-    const references = metadata.ownerReferences;
-    const reference =
-      references.find(({ controller }) => controller) ??
-      references.find(({ controller }) => controller === undefined);
+    const reference = referenceToOwner(metadata);
     if (!reference) return undefined;
     const { apiVersion, kind, name } = reference;
     const namespace = metadata.namespace ?? '';
     const owner = { apiVersion, kind, namespace, name };
     return { ...owner, object: this.find(owner) };
   }
+}
+
+function referenceToOwner({
+  ownerReferences,
+}: Metadata): Metadata['ownerReferences'][number] | undefined {
+  return (
+    ownerReferences.find(({ controller }) => controller) ??
+    ownerReferences.find(({ controller }) => controller === undefined)
+  );
 }
 
 export function asOwner(object: OwningObject): Owner {
@@ -114,7 +117,10 @@ const BETWEEN: ReadonlySet<string> = new Set([
   'batch/Job',
 ]);
 
-function isBetween({ apiVersion, kind }: Owner): boolean {
+function isBetween({
+  apiVersion,
+  kind,
+}: Pick<Owner, 'apiVersion' | 'kind'>): boolean {
   return BETWEEN.has(kindKey(apiVersion, kind));
 }
 

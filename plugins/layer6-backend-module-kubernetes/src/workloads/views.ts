@@ -4,7 +4,8 @@ import type { WorkloadView } from '../workloadView';
 import { isLive } from './livePods';
 import type { Owner, Owners } from './owners';
 
-type OpenView = WorkloadView & { pods: Pod[] };
+/** A view that pods can still be added to. */
+export type OpenView = WorkloadView & { pods: Pod[] };
 
 /** Makes the views of one snapshot; pods are added by whoever finds out whose they are. */
 export class Views {

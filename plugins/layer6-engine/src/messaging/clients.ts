@@ -48,6 +48,8 @@ const BROKERS = /(?:^|_)BROKERS?(?:_LIST|_URLS?)?$/;
 const RABBITMQ = new RegExp(`(?:^|_)(?:RABBIT_?MQ|AMQP)${WHERE}$`);
 const REDIS = new RegExp(`(?:^|_)(?:REDIS|VALKEY)${WHERE}$`);
 const SQS_URL = /(?:^|_)SQS(?:_[A-Z0-9]+)*_URL$/;
+/** One of these words is in every name that tells anything; most names have none. */
+const WORD = /KAFKA|BOOTSTRAP|BROKER|RABBIT|AMQP|REDIS|VALKEY|SQS/;
 
 /** Schemes under which Kafka's clients take addresses; anything else in such a variable is another thing's. */
 const KAFKA_SCHEMES = new Set([
@@ -60,6 +62,7 @@ const KAFKA_SCHEMES = new Set([
   'sasl_plaintext',
   'sasl_ssl',
 ]);
+const AMQP_SCHEMES = new Set(['amqp', 'amqps']);
 const REDIS_SCHEMES = new Set([
   'redis',
   'rediss',
@@ -76,6 +79,8 @@ const MANAGED: Record<keyof typeof MANAGED_KAFKA, RegExp> = {
   'event-hubs':
     /^[a-z0-9-]+\.servicebus\.(?:windows\.net|chinacloudapi\.cn|usgovcloudapi\.net):9093$/,
 };
+
+const MANAGED_PATTERNS = Object.entries(MANAGED);
 
 /**
  * A container's environment, and how to prove what it says.
@@ -96,8 +101,8 @@ export interface EnvironmentFace {
 export function clientsOf(face: EnvironmentFace): ClientSign[] {
   const amqpPort = face.container.env.some(
     ({ name, value }) =>
-      /(?:RABBIT_?MQ|AMQP)(?:_[A-Z0-9]+)*_PORT$/.test(normalise(name)) &&
-      (value === '5672' || value === '5671'),
+      (value === '5672' || value === '5671') &&
+      /(?:RABBIT_?MQ|AMQP)(?:_[A-Z0-9]+)*_PORT$/.test(normalise(name)),
   );
   return face.container.env.flatMap((variable, index) => {
     const sign = clientOf({ ...variable, name: normalise(variable.name) });
@@ -129,10 +134,12 @@ export type Sign = Omit<ClientSign, 'evidence' | 'channels'> &
   Partial<Pick<ClientSign, 'channels'>>;
 
 function clientOf(variable: Variable): Sign | undefined {
-  const { value } = variable;
-  if (value === undefined) return clientByName(variable.name);
+  const { name, value } = variable;
+  const mayTell = WORD.test(name);
+  if (value === undefined) return mayTell ? clientByName(name) : undefined;
   if (value.trim() === '' || value.length > 4096) return undefined;
-  return clientByValue(value) ?? clientByBoth(variable.name, value);
+  const sign = clientByValue(value);
+  return sign ?? (mayTell ? clientByBoth(name, value) : undefined);
 }
 
 /** A name alone tells as long as it can mean nothing else. */
@@ -157,16 +164,12 @@ function clientByValue(value: string): Sign | undefined {
       channels: [queue.name],
     };
   }
-  if (!value.includes('://')) return undefined;
+  const [, scheme = ''] = /^\s*([a-z][\w+.-]*):\/\//i.exec(value) ?? [];
+  const isAmqp = AMQP_SCHEMES.has(scheme.toLowerCase());
+  if (!isAmqp && !REDIS_SCHEMES.has(scheme.toLowerCase())) return undefined;
   const address = parseAddress(value);
   if (!address) return undefined;
-  if (address.scheme === 'amqp' || address.scheme === 'amqps') {
-    return rabbitmqAt(address);
-  }
-  if (REDIS_SCHEMES.has(address.scheme ?? '')) {
-    return { technology: 'redis', address };
-  }
-  return undefined;
+  return isAmqp ? rabbitmqAt(address) : { technology: 'redis', address };
 }
 
 /**
@@ -216,7 +219,7 @@ function clientByBoth(name: string, value: string): Sign | undefined {
  * @public
  */
 export function kafkaAt(address: Address): Sign {
-  const managed = Object.entries(MANAGED).find(
+  const managed = MANAGED_PATTERNS.find(
     ([, pattern]) =>
       address.hosts.length > 0 &&
       address.hosts.every(host => pattern.test(host)),

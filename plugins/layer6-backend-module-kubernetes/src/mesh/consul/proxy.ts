@@ -1,7 +1,7 @@
 import type { Container } from '../../objects';
 import type { CarriedProxy } from '../carriedProxy';
 import { imageName, imageVersion } from '../image';
-import { runningContainersOf, type PodContext } from '../podContext';
+import { findRunning, type PodContext } from '../podContext';
 
 const STATUS = 'consul.hashicorp.com/connect-inject-status';
 const MANAGED_BY = 'consul.hashicorp.com/connect-inject-managed-by';
@@ -23,9 +23,7 @@ export function consulOn(context: PodContext): CarriedProxy | undefined {
     [STATUS, GATEWAY_KIND].find(key => face.annotations[key]) ?? MANAGED_BY;
   const value = face.annotations[mark] ?? face.labels[mark];
   if (!value) return undefined;
-  const placed = runningContainersOf(face).find(({ container }) =>
-    isConsulProxy(container),
-  );
+  const placed = findRunning(face, isConsulProxy);
   if (!placed) return undefined;
   const { container, path } = placed;
   const place = mark === MANAGED_BY ? 'labels' : 'annotations';

@@ -1,9 +1,5 @@
 import type { MeshIndex } from '../meshIndex';
-import {
-  runningContainersOf,
-  isSameFace,
-  type PodContext,
-} from '../podContext';
+import { findRunning, isSameFace, type PodContext } from '../podContext';
 import { servingPorts, withMeshPorts, type ServingPort } from '../servingPorts';
 import type { PodFace } from '../../workloadView';
 import type { RewrittenProxy } from '../rewrittenProxy';
@@ -73,9 +69,7 @@ function findOut(context: PodContext, index: MeshIndex): Circumstances {
 
 /** What names of Services end in, as the proxy was told. */
 function clusterDomainOf(face: PodFace): string {
-  const args =
-    runningContainersOf(face).find(({ container }) => isIstioProxy(container))
-      ?.container.args ?? [];
+  const args = findRunning(face, isIstioProxy)?.container.args ?? [];
   const told = args.find((_, at) => args[at - 1] === '--domain') ?? '';
   return /\.svc\.(.+)$/.exec(told)?.[1] ?? 'cluster.local';
 }

@@ -2,7 +2,7 @@ import type { Container } from '../../objects';
 import type { CarriedProxy } from '../carriedProxy';
 import { imageVersion } from '../image';
 import {
-  runningContainersOf,
+  findRunning,
   type PlacedContainer,
   type PodContext,
 } from '../podContext';
@@ -22,9 +22,7 @@ export function isIstioProxy(container: Container): boolean {
  * copied with manifests.
  */
 export function istioOn(context: PodContext): CarriedProxy | undefined {
-  const placed = runningContainersOf(context.face).find(({ container }) =>
-    isIstioProxy(container),
-  );
+  const placed = findRunning(context.face, isIstioProxy);
   if (placed) {
     const { container, path } = placed;
     return {

@@ -37,10 +37,10 @@ function sidecarWish(context: PodContext): Wish | undefined {
   }
   const kind = Object.hasOwn(labels, INJECT) ? 'labels' : 'annotations';
   const onPod = kind === 'labels' ? labels[INJECT] : annotations[INJECT];
-  const byPod = [context.evidence(`metadata.${kind}[${INJECT}]`, onPod)];
-  if (onPod === 'false') return { wish: 'refused', evidence: byPod };
+  const byPod = () => [context.evidence(`metadata.${kind}[${INJECT}]`, onPod)];
+  if (onPod === 'false') return { wish: 'refused', evidence: byPod() };
   if (kind === 'labels' && onPod === 'true') {
-    return { wish: 'wished', evidence: byPod };
+    return { wish: 'wished', evidence: byPod() };
   }
   if (namespace[NAMESPACE_INJECTION] === 'enabled') {
     return { wish: 'wished', evidence: byNamespace(NAMESPACE_INJECTION) };
@@ -61,9 +61,11 @@ function sidecarWish(context: PodContext): Wish | undefined {
 function ambientWish(context: PodContext): Wish | undefined {
   const onPod = context.face.labels[DATAPLANE_MODE];
   const onNamespace = context.namespaceObject?.metadata.labels[DATAPLANE_MODE];
-  const byPod = [context.evidence(`metadata.labels[${DATAPLANE_MODE}]`, onPod)];
-  if (onPod === 'none') return { wish: 'refused', evidence: byPod };
-  if (onPod === 'ambient') return { wish: 'wished', evidence: byPod };
+  const byPod = () => [
+    context.evidence(`metadata.labels[${DATAPLANE_MODE}]`, onPod),
+  ];
+  if (onPod === 'none') return { wish: 'refused', evidence: byPod() };
+  if (onPod === 'ambient') return { wish: 'wished', evidence: byPod() };
   return onNamespace === 'ambient'
     ? { wish: 'wished', evidence: namespaceEvidence(context, DATAPLANE_MODE) }
     : undefined;
