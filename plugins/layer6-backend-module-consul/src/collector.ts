@@ -1,10 +1,13 @@
 import type { Asset } from 'backstage-plugin-layer6-engine';
-import type {
-  CollectContext,
-  Collector,
-  CollectReport,
-  SourceDefinition,
+import {
+  paced,
+  sourceRefOf,
+  type CollectContext,
+  type Collector,
+  type CollectReport,
+  type SourceDefinition,
 } from 'backstage-plugin-layer6-node';
+import type { Datacenter } from './answers/Datacenter';
 import { readDatacenter } from './answers/readDatacenter';
 import { ConsulApi, type ConsulApiOptions, type Tenancy } from './client';
 import { serviceAsset } from './interpretation/serviceAsset';
@@ -47,7 +50,6 @@ async function* collect(
   { now, signal }: CollectContext,
   options: ConsulCollectorOptions,
 ): AsyncGenerator<Asset, CollectReport> {
-  const { collector, environment, name } = source;
   const settings = settingsOf(source);
   const api = new ConsulApi(settings, credentialsOf(source), {
     ...options,
@@ -55,16 +57,20 @@ async function* collect(
   });
   try {
     const { datacenter, problems } = await readDatacenter(api, {
-      source: { collector, name, ...(environment && { environment }) },
+      source: sourceRefOf(source),
       now,
       tenancies: tenanciesOf(settings),
     });
-    for (const service of servicesOf(datacenter)) {
-      yield serviceAsset(service, datacenter);
-    }
+    yield* paced(assetsOf(datacenter), signal);
     return { coverage: datacenter.coverage, problems, unreadable: 0 };
   } finally {
     await api.close();
+  }
+}
+
+function* assetsOf(datacenter: Datacenter): Generator<Asset> {
+  for (const service of servicesOf(datacenter)) {
+    yield serviceAsset(service, datacenter);
   }
 }
 

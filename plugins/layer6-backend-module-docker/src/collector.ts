@@ -1,5 +1,8 @@
-import { setImmediate } from 'node:timers/promises';
-import type { Collector } from 'backstage-plugin-layer6-node';
+import {
+  paced,
+  sourceRefOf,
+  type Collector,
+} from 'backstage-plugin-layer6-node';
 import { assetsOf } from './assets';
 import { EngineApi } from './client';
 import { reportOf } from './coverage';
@@ -11,9 +14,6 @@ import {
   type DockerAccess,
 } from './sources';
 
-/** Assets between two turns of the event loop. */
-const ASSETS_AT_ONCE = 100;
-
 /**
  * Reads Docker engines, with the Swarm that they manage. Only GET requests are sent.
  *
@@ -24,24 +24,9 @@ export function dockerCollector(): Collector {
     id: COLLECTOR_ID,
     readSources,
     async *collect(source, { now, signal }) {
-      const { name, environment } = source;
       const reading = await read(accessOf(source), signal);
-      const context = {
-        source: {
-          collector: COLLECTOR_ID,
-          name,
-          ...(environment && { environment }),
-        },
-        now,
-      };
-      let count = 0;
-      for (const asset of assetsOf(context, reading)) {
-        if (count++ % ASSETS_AT_ONCE === 0) {
-          await setImmediate();
-          signal.throwIfAborted();
-        }
-        yield asset;
-      }
+      const context = { source: sourceRefOf(source), now };
+      yield* paced(assetsOf(context, reading), signal);
       return reportOf(reading);
     },
   };

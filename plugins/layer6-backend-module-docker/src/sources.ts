@@ -4,6 +4,7 @@ import {
   readSection,
   readSourceEntries,
   readTls,
+  tlsMaterial,
   refuseUnknownKeys,
   type SourceDefinition,
 } from 'backstage-plugin-layer6-node';
@@ -17,13 +18,7 @@ const settings = z.object({
 });
 
 const credentials = z.object({
-  tls: z
-    .object({
-      ca: z.string().optional(),
-      cert: z.string().optional(),
-      key: z.string().optional(),
-    })
-    .optional(),
+  tls: tlsMaterial.optional(),
   ssh: z
     .object({
       privateKey: z.string(),

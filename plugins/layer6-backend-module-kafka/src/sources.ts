@@ -6,6 +6,7 @@ import {
   readSection,
   readSourceEntries,
   readTls,
+  tlsMaterial,
   refuseUnknownKeys,
   type SourceDefinition,
 } from 'backstage-plugin-layer6-node';
@@ -20,13 +21,7 @@ const settings = z.object({
 
 const credentials = z.object({
   /** Absent where the connection is not secured. */
-  tls: z
-    .object({
-      ca: z.string().optional(),
-      cert: z.string().optional(),
-      key: z.string().optional(),
-    })
-    .optional(),
+  tls: tlsMaterial.optional(),
   sasl: z
     .discriminatedUnion('mechanism', [
       z.object({

@@ -3,6 +3,7 @@ import { InputError } from '@backstage/errors';
 import {
   readSourceEntries,
   readTls,
+  tlsMaterial,
   type SourceDefinition,
 } from 'backstage-plugin-layer6-node';
 import { z } from 'zod';
@@ -17,13 +18,7 @@ const settings = z.object({
 const credentials = z.object({
   username: z.string(),
   password: z.string(),
-  tls: z
-    .object({
-      ca: z.string().optional(),
-      cert: z.string().optional(),
-      key: z.string().optional(),
-    })
-    .optional(),
+  tls: tlsMaterial.optional(),
 });
 
 /** How to reach a management API. */

@@ -5,6 +5,7 @@ import {
   readSection,
   readSourceEntries,
   readTls,
+  tlsMaterial,
   refuseUnknownKeys,
   type SourceDefinition,
 } from 'backstage-plugin-layer6-node';
@@ -28,13 +29,7 @@ const account = z.object({
 const credentials = account.extend({
   sentinel: account.optional(),
   /** Absent where the connection is not secured. */
-  tls: z
-    .object({
-      ca: z.string().optional(),
-      cert: z.string().optional(),
-      key: z.string().optional(),
-    })
-    .optional(),
+  tls: tlsMaterial.optional(),
 });
 
 /** How to reach a Redis, and how much of it to look at. */

@@ -1,7 +1,8 @@
 import { readDurationFromConfig, type Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import type { HumanDuration, JsonObject } from '@backstage/types';
+import type { HumanDuration } from '@backstage/types';
 import { encodeSourceName } from 'backstage-plugin-layer6-common';
+import { z } from 'zod';
 import type { SourceDefinition } from './collector';
 
 export { encodeSourceName };
@@ -137,14 +138,17 @@ export function readAddresses(entry: Config, key: string): string[] {
  *
  * @public
  */
-export interface TlsMaterial extends JsonObject {
+export const tlsMaterial = z.object({
   /** Certificate authorities to trust instead of the well-known ones. */
-  ca?: string;
+  ca: z.string().optional(),
   /** Certificate that the portal shows. */
-  cert?: string;
+  cert: z.string().optional(),
   /** Its private key. */
-  key?: string;
-}
+  key: z.string().optional(),
+});
+
+/** @public */
+export type TlsMaterial = z.infer<typeof tlsMaterial>;
 
 /**
  * The setting `tls`: `true`, `false`, or what to secure the connection with.
