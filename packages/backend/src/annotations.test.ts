@@ -1,7 +1,6 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createBackendModule } from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
@@ -20,6 +19,7 @@ import {
 import catalogModuleLayer6 from 'backstage-plugin-catalog-backend-module-layer6';
 import layer6 from 'backstage-plugin-layer6-backend';
 import kubernetes from 'backstage-plugin-layer6-backend-module-kubernetes';
+import { eventually, PATIENCE_MS } from './__testUtils__/eventually';
 
 /* From a recorded cluster's file to a filter of the catalog: the whole way, as in a portal. */
 
@@ -29,7 +29,6 @@ const CLUSTER = path.resolve(
 );
 const HPA = 'observed.layer6/check.hpa-configured';
 const REF = 'component:default/backend-api';
-const PATIENCE_MS = 60_000;
 
 const backendApi: Entity = {
   apiVersion: 'backstage.io/v1alpha1',
@@ -106,19 +105,6 @@ describe('annotations of the catalog', () => {
     await backend?.stop();
     await rm(folder, { recursive: true });
   });
-
-  async function eventually(assertion: () => Promise<void>) {
-    const end = Date.now() + PATIENCE_MS;
-    for (;;) {
-      try {
-        await assertion();
-        return;
-      } catch (error) {
-        if (Date.now() > end) throw error;
-        await sleep(100);
-      }
-    }
-  }
 
   const credentials = mockCredentials.service();
   async function find(status: string) {

@@ -1,9 +1,6 @@
 import aws from 'backstage-plugin-layer6-backend-module-aws';
-import {
-  BrokerPortal,
-  eventually,
-  PATIENCE_MS,
-} from './__testUtils__/BrokerPortal';
+import { eventually, PATIENCE_MS } from './__testUtils__/eventually';
+import { BrokerPortal } from './__testUtils__/BrokerPortal';
 
 /*
  * What AWS runs, as a portal sees it. testbed/aws.sh starts moto, where it is installed; without it nothing of this is tried.

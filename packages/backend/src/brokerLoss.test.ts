@@ -1,13 +1,10 @@
 import kafka from 'backstage-plugin-layer6-backend-module-kafka';
 /* The brokers whose replicas fall behind are the tests' own; no other package has any use for them. */
 /* eslint-disable @backstage/no-relative-monorepo-imports */
+import { eventually, PATIENCE_MS } from './__testUtils__/eventually';
 import { ProtocolPeer } from '../../../plugins/layer6-backend-module-kafka/src/__testUtils__/ProtocolPeer';
 /* eslint-enable @backstage/no-relative-monorepo-imports */
-import {
-  BrokerPortal,
-  eventually,
-  PATIENCE_MS,
-} from './__testUtils__/BrokerPortal';
+import { BrokerPortal } from './__testUtils__/BrokerPortal';
 
 /*
  * Brokers that are lost while somebody looks, as a portal sees them.

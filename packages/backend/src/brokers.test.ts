@@ -8,11 +8,8 @@ import kafka, {
 import kubernetes from 'backstage-plugin-layer6-backend-module-kubernetes';
 import rabbitmq from 'backstage-plugin-layer6-backend-module-rabbitmq';
 import redis from 'backstage-plugin-layer6-backend-module-redis';
-import {
-  BrokerPortal,
-  eventually,
-  PATIENCE_MS,
-} from './__testUtils__/BrokerPortal';
+import { eventually, PATIENCE_MS } from './__testUtils__/eventually';
+import { BrokerPortal } from './__testUtils__/BrokerPortal';
 
 /*
  * Real brokers, as a portal sees them. The scripts in testbed/ start them; without one of them, its part is not tried.

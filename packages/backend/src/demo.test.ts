@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   mockServices,
   startTestBackend,
@@ -23,13 +22,13 @@ import {
 } from 'backstage-plugin-layer6-common';
 import request from 'supertest';
 import { parse, parseAllDocuments } from 'yaml';
+import { eventually, PATIENCE_MS } from './__testUtils__/eventually';
 import { recordings } from './recordings';
 
 /* The demo's catalog and recorded clusters, through the whole backend: each scorecard as the API gives it. */
 
 const root = path.resolve(__dirname, '../../..');
 const catalog = path.join(root, 'examples/catalog');
-const PATIENCE_MS = 60_000;
 
 /** What a scorecard must come to; tags that are absent are not listed. */
 interface Expected {
@@ -117,11 +116,9 @@ beforeAll(async () => {
       }),
     ],
   });
-  const end = Date.now() + PATIENCE_MS;
-  while (!(await isSettled())) {
-    if (Date.now() > end) throw new Error('The demo was not read in time');
-    await sleep(500);
-  }
+  await eventually(async () => {
+    if (!(await isSettled())) throw new Error('The demo was not read in time');
+  });
 }, 2 * PATIENCE_MS);
 
 afterAll(() => backend?.stop());

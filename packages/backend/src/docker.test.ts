@@ -2,11 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import docker from 'backstage-plugin-layer6-backend-module-docker';
-import {
-  BrokerPortal,
-  eventually,
-  PATIENCE_MS,
-} from './__testUtils__/BrokerPortal';
+import { eventually, PATIENCE_MS } from './__testUtils__/eventually';
+import { BrokerPortal } from './__testUtils__/BrokerPortal';
 
 /*
  * What Docker, Swarm and Podman run, as a portal sees it. testbed/docker.sh starts the engines; without it nothing of this is tried.

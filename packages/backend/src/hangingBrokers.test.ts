@@ -5,13 +5,10 @@ import rabbitmq from 'backstage-plugin-layer6-backend-module-rabbitmq';
 import redis from 'backstage-plugin-layer6-backend-module-redis';
 /* The brokers that answer are the tests' own; no other package has any use for them. */
 /* eslint-disable @backstage/no-relative-monorepo-imports */
+import { eventually, PATIENCE_MS } from './__testUtils__/eventually';
 import { ProtocolPeer } from '../../../plugins/layer6-backend-module-kafka/src/__testUtils__/ProtocolPeer';
 /* eslint-enable @backstage/no-relative-monorepo-imports */
-import {
-  BrokerPortal,
-  eventually,
-  PATIENCE_MS,
-} from './__testUtils__/BrokerPortal';
+import { BrokerPortal } from './__testUtils__/BrokerPortal';
 
 /*
  * Something that takes connections and never answers, where each kind of broker should be: beside it, everything goes on.

@@ -3,13 +3,10 @@ import kafka from 'backstage-plugin-layer6-backend-module-kafka';
 import kubernetes from 'backstage-plugin-layer6-backend-module-kubernetes';
 /* The brokers are the tests' own; no other package has any use for them. */
 /* eslint-disable @backstage/no-relative-monorepo-imports */
+import { eventually, PATIENCE_MS } from './__testUtils__/eventually';
 import { ProtocolPeer } from '../../../plugins/layer6-backend-module-kafka/src/__testUtils__/ProtocolPeer';
 /* eslint-enable @backstage/no-relative-monorepo-imports */
-import {
-  BrokerPortal,
-  eventually,
-  PATIENCE_MS,
-} from './__testUtils__/BrokerPortal';
+import { BrokerPortal } from './__testUtils__/BrokerPortal';
 
 /*
  * Topics that a service is known to use by their names, and brokers that come to have them, as a portal sees them: a KafkaUser

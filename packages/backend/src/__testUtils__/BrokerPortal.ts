@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
 import type { BackendFeature } from '@backstage/backend-plugin-api';
 import {
@@ -11,8 +10,6 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import layer6 from 'backstage-plugin-layer6-backend';
 import type { Scorecard, Source } from 'backstage-plugin-layer6-common';
 import request from 'supertest';
-
-export const PATIENCE_MS = 20_000;
 
 /** A portal with one service, and sources of brokers. */
 export class BrokerPortal {
@@ -76,20 +73,5 @@ export class BrokerPortal {
     );
     if (status !== 200) throw new Error(`${path} answered ${status}`);
     return body;
-  }
-}
-
-export async function eventually(
-  assertion: () => Promise<void>,
-): Promise<void> {
-  const end = Date.now() + PATIENCE_MS;
-  for (;;) {
-    try {
-      await assertion();
-      return;
-    } catch (error) {
-      if (Date.now() > end) throw error;
-      await sleep(250);
-    }
   }
 }

@@ -1,9 +1,9 @@
+import { eventually } from '../__testUtils__/eventually';
 import {
   apply,
   clusterOf,
   component,
   definition,
-  eventually,
   kubectl,
   LabPortal,
   shop,

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Source } from 'backstage-plugin-layer6-common';
 import { parse, parseAllDocuments, stringify } from 'yaml';
+import { eventually } from '../__testUtils__/eventually';
 import {
   apply,
   clusterOf,
   component,
   definition,
   DOCS,
-  eventually,
   kubectl,
   LabPortal,
   shop,

@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { eventually } from '../__testUtils__/eventually';
 import {
   apply,
   clusterOf,
   component,
-  eventually,
   kubectl,
   LabPortal,
   shop,

@@ -1,11 +1,6 @@
 import type { Scorecard } from 'backstage-plugin-layer6-common';
-import {
-  clusterOf,
-  component,
-  eventually,
-  LabPortal,
-  withLab,
-} from './__testUtils__/lab';
+import { eventually } from '../__testUtils__/eventually';
+import { clusterOf, component, LabPortal, withLab } from './__testUtils__/lab';
 import {
   NAMES,
   object,

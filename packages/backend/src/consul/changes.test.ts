@@ -1,6 +1,6 @@
 import type { TestBackend } from '@backstage/backend-test-utils';
+import { eventually, PATIENCE_MS } from '../__testUtils__/eventually';
 import {
-  eventually,
   mutualTls,
   portalOf,
   startPortal,
@@ -10,7 +10,6 @@ import {
 import {
   AGENT as url,
   ask,
-  PATIENCE_MS,
   POLICY,
   put,
   registerServices,

@@ -1,13 +1,8 @@
 import type { TestBackend } from '@backstage/backend-test-utils';
 import type { Scorecard } from 'backstage-plugin-layer6-common';
+import { eventually, PATIENCE_MS } from '../__testUtils__/eventually';
+import { portalOf, startPortal, verdict } from './__testUtils__/portal';
 import {
-  eventually,
-  portalOf,
-  startPortal,
-  verdict,
-} from './__testUtils__/portal';
-import {
-  PATIENCE_MS,
   registerServices,
   SERVERS,
   testbed,

@@ -1,6 +1,6 @@
 import type { TestBackend } from '@backstage/backend-test-utils';
+import { eventually, PATIENCE_MS } from '../__testUtils__/eventually';
 import {
-  eventually,
   mutualTls,
   portalOf,
   startPortal,
@@ -9,7 +9,6 @@ import {
 } from './__testUtils__/portal';
 import {
   AGENT as url,
-  PATIENCE_MS,
   POLICY,
   put,
   tokenOf,

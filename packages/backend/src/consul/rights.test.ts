@@ -1,10 +1,10 @@
 import type { TestBackend } from '@backstage/backend-test-utils';
-import { eventually, portalOf, startPortal } from './__testUtils__/portal';
+import { eventually, PATIENCE_MS } from '../__testUtils__/eventually';
+import { portalOf, startPortal } from './__testUtils__/portal';
 import {
   AGENT as url,
   AGENT_TLS,
   agentCa,
-  PATIENCE_MS,
   POLICY,
   registerServices,
   tokenOf,

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
 import {
   mockServices,
@@ -13,6 +12,7 @@ import layer6 from 'backstage-plugin-layer6-backend';
 import kubernetes from 'backstage-plugin-layer6-backend-module-kubernetes';
 import type { Scorecard, Source } from 'backstage-plugin-layer6-common';
 import request from 'supertest';
+import { eventually } from '../../__testUtils__/eventually';
 import type { ClusterConfig } from './server';
 
 /*
@@ -21,7 +21,6 @@ import type { ClusterConfig } from './server';
  */
 
 const { KUBECONFIG, K8S_LAB_SCANNER_KUBECONFIG } = process.env;
-const PATIENCE_MS = 60_000;
 
 export * from './server';
 
@@ -131,19 +130,6 @@ export class LabPortal {
 export function verdict({ checks }: Scorecard, id: string): string {
   const { status, reason } = checks.find(check => check.id === id)!;
   return `${status}: ${reason.code}`;
-}
-
-/** Tries again until it does not throw. */
-export async function eventually<T>(attempt: () => Promise<T>): Promise<T> {
-  const end = Date.now() + PATIENCE_MS;
-  for (;;) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (Date.now() > end) throw error;
-      await sleep(100);
-    }
-  }
 }
 
 /** A Deployment of two pods under an autoscaler, in a namespace of its own. */

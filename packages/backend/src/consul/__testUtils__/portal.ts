@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   mockServices,
   startTestBackend,
@@ -17,7 +16,7 @@ import type {
   Source,
 } from 'backstage-plugin-layer6-common';
 import request from 'supertest';
-import { PATIENCE_MS, ROOT } from './realConsul';
+import { ROOT } from './realConsul';
 
 const component = (name: string, annotations?: object): Entity => ({
   apiVersion: 'backstage.io/v1alpha1',
@@ -81,21 +80,6 @@ export function portalOf({ server }: TestBackend) {
       return body;
     },
   };
-}
-
-export async function eventually(
-  assertion: () => Promise<void>,
-): Promise<void> {
-  const end = Date.now() + PATIENCE_MS;
-  for (;;) {
-    try {
-      await assertion();
-      return;
-    } catch (error) {
-      if (Date.now() > end) throw error;
-      await sleep(500);
-    }
-  }
 }
 
 export function mutualTls({ checks }: Scorecard): CheckResult {

@@ -18,7 +18,6 @@ const {
 export const AGENT = LAYER6_CONSUL_URL;
 export const AGENT_TLS = LAYER6_CONSUL_HTTPS_URL;
 export const SERVERS = LAYER6_CONSUL_SERVERS.split(' ');
-export const PATIENCE_MS = 60_000;
 
 export const ROOT = path.resolve(__dirname, '../../../../..');
 /** That of the documentation. */
