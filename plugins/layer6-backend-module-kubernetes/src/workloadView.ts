@@ -8,11 +8,31 @@ import type {
   ScaledObject,
 } from './objects';
 
+/** The version of the API is not part of it. */
+export interface WorkloadId {
+  group: string;
+  kind: string;
+  namespace: string;
+  name: string;
+}
+
+/** One string per group, kind, namespace and name. */
+export function workloadKey({
+  group,
+  kind,
+  namespace,
+  name,
+}: WorkloadId): string {
+  return `${namespace}/${group}/${kind}/${name}`;
+}
+
 /**
  * One workload with everything that interpreters look at: its object, its template, and the live pods that it owns.
  */
 export interface WorkloadView {
-  id: { group: string; kind: string; namespace: string; name: string };
+  id: WorkloadId;
+  /** `workloadKey` of its id, by which what concerns it is found. */
+  key: string;
   ref: ObjectRef;
   /** Absent where only its pods, or a reference to it, were seen. */
   object?: Controller | Job | CronJob | Rollout | ScaledObject | Pod;

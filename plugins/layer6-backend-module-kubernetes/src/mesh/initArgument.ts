@@ -1,5 +1,5 @@
 import type { Evidence } from 'backstage-plugin-layer6-common';
-import { containersOf, type PodContext } from './podContext';
+import { findContainer, type PodContext } from './podContext';
 
 /** What a mesh told the container that sets up the redirection of a pod's traffic. */
 export interface InitArgument {
@@ -12,9 +12,7 @@ export function hasInit(
   { face }: PodContext,
   names: readonly string[],
 ): boolean {
-  return containersOf(face).some(({ container }) =>
-    names.includes(container.name),
-  );
+  return findContainer(face, ({ name }) => names.includes(name)) !== undefined;
 }
 
 /**
@@ -27,9 +25,7 @@ export function initArgument(
   names: readonly string[],
   flag: string,
 ): InitArgument | undefined {
-  const init = containersOf(context.face).find(({ container }) =>
-    names.includes(container.name),
-  );
+  const init = findContainer(context.face, ({ name }) => names.includes(name));
   const args = init?.container.args ?? [];
   const flagAt = args.indexOf(flag);
   if (!init || flagAt < 0) return undefined;

@@ -5,13 +5,14 @@ import {
 } from 'backstage-plugin-layer6-engine';
 import type { ClusterSnapshot } from '../snapshot';
 import type { WorkloadView } from '../workloadView';
+import { alikePods } from './alikePods';
 import { wholePod } from './findings';
 import { leadingMesh, membershipOf, technologiesOf } from './membership';
 import { carryingNone, LISTENERS, mtlsFact, type MeshFacts } from './meshFacts';
 import type { MeshIndex } from './meshIndex';
 import { outside, plaintextPod } from './outside';
-import { alikePods, containersCarried, type PodContext } from './podContext';
-import { carriedProxies, judgeCarried } from './proxies';
+import { containersCarried, type PodContext } from './podContext';
+import { judgeCarried } from './proxies';
 import { interpretTemplate } from './template';
 
 /**
@@ -23,10 +24,7 @@ export function interpretMesh(
   snapshot: ClusterSnapshot,
   index: MeshIndex,
 ): MeshFacts {
-  const pods = alikePods(view, snapshot).map(alike => ({
-    ...alike,
-    proxies: carriedProxies(alike.context),
-  }));
+  const pods = alikePods(view, snapshot);
   if (pods.length === 0) return interpretTemplate(view, snapshot, index);
 
   const total = numberOf(pods);
@@ -34,13 +32,16 @@ export function interpretMesh(
     proxies.map(proxy => ({ ...proxy, pods: count })),
   );
   if (carried.length === 0) {
+    const judged = pods.map(({ context }) => {
+      const found = outside(context);
+      return { ...found, pod: plaintextPod(context, found, index) };
+    });
     const mtls = mtlsFact(
-      pods.map(({ context }) => plaintextPod(context, index)),
+      judged.map(({ pod }) => pod),
       true,
       snapshot,
     );
-    const { wished } = outside(pods[0].context);
-    return carryingNone(mtls, wished, { total, observed: true });
+    return carryingNone(mtls, judged[0].wished, { total, observed: true });
   }
 
   const leading = leadingMesh(carried);

@@ -45,9 +45,9 @@ export function outside(context: PodContext): Outside {
 /** A pod in no mesh: plaintext, whatever was wished. */
 export function plaintextPod(
   context: PodContext,
+  { wished, ruledOut }: Outside,
   { hasNoMesh }: MeshIndex,
 ): PodTls {
-  const { wished, ruledOut } = outside(context);
   if (ruledOut) return wholePod('none', ruledOut);
   const carried = containersCarried(context);
   if (wished) {

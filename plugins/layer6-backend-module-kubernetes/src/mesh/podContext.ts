@@ -46,56 +46,6 @@ export function podContext(
   };
 }
 
-/** Pods that follow each other and look alike. */
-export interface AlikePods {
-  /** The first of them, which speaks for all. */
-  context: PodContext;
-  count: number;
-  names: string[];
-}
-
-/** Of the workload that was asked for last: what it accepts and what it traces are found out one after the other. */
-const lastAlike = new WeakMap<
-  ClusterSnapshot,
-  { view: WorkloadView; found: readonly AlikePods[] }
->();
-
-/** The live pods of a workload that count: those that are ready, or all of them where none is. */
-export function alikePods(
-  view: WorkloadView,
-  snapshot: ClusterSnapshot,
-): readonly AlikePods[] {
-  const last = lastAlike.get(snapshot);
-  if (last?.view === view) return last.found;
-  const found = findAlike(view, snapshot);
-  lastAlike.set(snapshot, { view, found });
-  return found;
-}
-
-function findAlike(
-  { pods, template, namespaceObject, id }: WorkloadView,
-  snapshot: ClusterSnapshot,
-): AlikePods[] {
-  const ready = pods.filter(isReady);
-  // A bare pod is its own template, so its annotations tell nothing about who wrote them.
-  const templateAnnotations =
-    id.kind === 'Pod' ? undefined : template?.metadata.annotations;
-  const surroundings = { namespaceObject, templateAnnotations };
-  const found: AlikePods[] = [];
-  for (const pod of ready.length > 0 ? ready : pods) {
-    const last = found.at(-1);
-    const { name } = pod.metadata;
-    if (last && isSameFace(last.context.face, faceOf(pod))) {
-      last.count += 1;
-      last.names.push(name);
-    } else {
-      const context = podContext(pod, surroundings, snapshot);
-      found.push({ context, count: 1, names: [name] });
-    }
-  }
-  return found;
-}
-
 export function faceOf({ metadata, spec }: Pod): PodFace {
   const { labels, annotations } = metadata;
   return { labels, annotations, spec };
@@ -128,6 +78,7 @@ export function templateContext(
   snapshot: ClusterSnapshot,
 ): PodContext | undefined {
   if (!object || !template) return undefined;
+  const proven = { ...templateRef, metadata: templateRef };
   return {
     face: { ...template.metadata, spec: template.spec },
     live: false,
@@ -137,17 +88,11 @@ export function templateContext(
     snapshot,
     evidence: (path, value) =>
       snapshot.evidence(
-        { ...templateRef, metadata: templateRef },
+        proven,
         templatePath ? `${templatePath}.${path}` : path,
         value,
       ),
   };
-}
-
-/** A pod without conditions, as in a reduced dump, counts as ready. */
-function isReady({ status }: Pod): boolean {
-  const ready = status?.conditions.find(({ type }) => type === 'Ready');
-  return !ready || ready.status === 'True';
 }
 
 /** Containers that run beside each other. */
@@ -170,6 +115,17 @@ export function findRunning(
       spec,
       container => isSidecar(container) && isWanted(container),
     )
+  );
+}
+
+/** The first of all containers that is wanted. */
+export function findContainer(
+  { spec }: PodFace,
+  isWanted: (container: Container) => boolean,
+): PlacedContainer | undefined {
+  return (
+    firstIn('containers', spec, isWanted) ??
+    firstIn('initContainers', spec, isWanted)
   );
 }
 

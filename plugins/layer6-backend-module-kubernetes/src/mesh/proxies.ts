@@ -18,11 +18,15 @@ import type { PodContext } from './podContext';
  * redirects traffic to a proxy, so there it counts only as a gateway, which is spoken to itself.
  */
 export function carriedProxies(context: PodContext): CarriedProxy[] {
-  return [istioOn, linkerdOn, consulOn]
-    .flatMap(on => on(context) ?? [])
-    .filter(
-      ({ variant }) => variant === 'gateway' || !context.face.spec.hostNetwork,
-    );
+  const { hostNetwork } = context.face.spec;
+  const carried: CarriedProxy[] = [];
+  for (const on of [istioOn, linkerdOn, consulOn]) {
+    const proxy = on(context);
+    if (proxy && (proxy.variant === 'gateway' || !hostNetwork)) {
+      carried.push(proxy);
+    }
+  }
+  return carried;
 }
 
 /** What labels and annotations of a pod and its namespace ask for. */

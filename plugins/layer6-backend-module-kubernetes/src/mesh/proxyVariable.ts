@@ -1,5 +1,5 @@
 import type { Container } from '../objects';
-import { runningContainersOf, type PodContext } from './podContext';
+import { findRunning, type PodContext } from './podContext';
 
 /** A variable that a pod's proxy was given, and where it stands. */
 export interface ProxyVariable {
@@ -13,13 +13,10 @@ export function proxyVariable(
   isProxy: (container: Container) => boolean,
   name: string,
 ): ProxyVariable | undefined {
-  const proxy = runningContainersOf(face).find(({ container }) =>
-    isProxy(container),
-  );
-  const env = proxy?.container.env ?? [];
+  const proxy = findRunning(face, isProxy);
+  if (!proxy) return undefined;
+  const { env } = proxy.container;
   const at = env.findIndex(variable => variable.name === name);
-  const value = env[at]?.value;
-  return proxy && value
-    ? { value, path: `${proxy.path}.env[${at}].value` }
-    : undefined;
+  const value = at < 0 ? undefined : env[at].value;
+  return value ? { value, path: `${proxy.path}.env[${at}].value` } : undefined;
 }

@@ -38,7 +38,8 @@ export function interpretTemplate(
   if (!context) return notKnown(noLivePods(view));
   if (carriedProxies(context).length > 0) return withProxy(context, index);
 
-  const { wished, ruledOut } = outside(context);
+  const found = outside(context);
+  const { wished, ruledOut } = found;
   if (ruledOut) {
     const mtls = mtlsFact([wholePod('none', ruledOut)], false, snapshot);
     return carryingNone(mtls, undefined, TEMPLATE);
@@ -49,7 +50,7 @@ export function interpretTemplate(
   }
   const gap = mayStillBeInjected(view, snapshot, index);
   if (gap) return notKnown(gap);
-  const mtls = mtlsFact([plaintextPod(context, index)], false, snapshot);
+  const mtls = mtlsFact([plaintextPod(context, found, index)], false, snapshot);
   return carryingNone(mtls, undefined, TEMPLATE);
 }
 

@@ -14,12 +14,19 @@ export function brokerAt(
 ): BrokerAsset | undefined {
   const { host: written, port } = splitPort(host);
   const name = written.replace(/\.$/, '');
-  const byHost = endpointsOf(brokers);
+  const { byHost } = indexOf(brokers);
   const [first] = [name, ...serviceNames(name.split('.'), namespace)]
     .flatMap(each => byHost.get(each) ?? [])
     .filter(endpoint => !port || !endpoint.port || port === endpoint.port)
     .sort((a, b) => a.at - b.at);
   return first && brokers[first.at];
+}
+
+export function brokerOfKey(
+  key: string | undefined,
+  brokers: readonly BrokerAsset[],
+): BrokerAsset | undefined {
+  return key === undefined ? undefined : indexOf(brokers).byKey.get(key);
 }
 
 /** Where a broker answers: at which port, where one is named. */
@@ -29,17 +36,18 @@ interface Endpoint {
   port?: string;
 }
 
-const known = new WeakMap<
-  readonly BrokerAsset[],
-  ReadonlyMap<string, Endpoint[]>
->();
+interface BrokerIndex {
+  byHost: ReadonlyMap<string, Endpoint[]>;
+  byKey: ReadonlyMap<string, BrokerAsset>;
+}
 
-/** By host; made once for each list of brokers, as every client of a cluster asks. */
-function endpointsOf(
-  brokers: readonly BrokerAsset[],
-): ReadonlyMap<string, Endpoint[]> {
+const known = new WeakMap<readonly BrokerAsset[], BrokerIndex>();
+
+/** Made once for each list of brokers, as every workload of a cluster asks. */
+function indexOf(brokers: readonly BrokerAsset[]): BrokerIndex {
   const before = known.get(brokers);
   if (before) return before;
+  const byKey = new Map(brokers.map(broker => [broker.key, broker]));
   const byHost = new Map<string, Endpoint[]>();
   for (const [at, { endpoints = [] }] of brokers.entries()) {
     for (const { host, port } of endpoints.map(splitPort)) {
@@ -48,8 +56,9 @@ function endpointsOf(
       else byHost.set(host, [{ at, port }]);
     }
   }
-  known.set(brokers, byHost);
-  return byHost;
+  const index = { byHost, byKey };
+  known.set(brokers, index);
+  return index;
 }
 
 /** `<service>.<namespace>` in every way in which the labels of a host can be read. */

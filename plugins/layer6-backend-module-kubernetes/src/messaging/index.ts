@@ -14,7 +14,7 @@ import type { Stretches } from '../stretches';
 import type { WorkloadView } from '../workloadView';
 import { technology } from './assets';
 import { blueprintBrokers, confluentBrokers } from './confluent';
-import { faceOf } from './face';
+import { faceOf, type Face } from './face';
 import { plainBrokers } from './plain';
 import { rabbitmqBrokers } from './rabbitmq';
 import { redisBrokers } from './redis';
@@ -51,7 +51,8 @@ export function interpretMessaging(
   snapshot: ClusterSnapshot,
   brokers: readonly BrokerAsset[],
 ): { uses: Fact<MessagingUse[]>; technologies: TechnologyResult[] } {
-  const result = usesOf(view, snapshot, brokers);
+  const face = faceOf(view, snapshot);
+  const result = usesOf({ view, face, snapshot, brokers });
   if ('reason' in result) {
     return { uses: unknown(result.reason), technologies: [] };
   }
@@ -59,7 +60,7 @@ export function interpretMessaging(
   const evidence =
     uses.length > 0
       ? uses.flatMap(use => use.evidence)
-      : lookedAt(view, snapshot);
+      : lookedAt(view, face, snapshot);
   return {
     uses: known(uses, evidence, { observed: view.pods.length > 0 }),
     technologies: uses.map(use =>
@@ -81,8 +82,12 @@ export function interpretSettings({ template, pods }: WorkloadView): string[] {
 }
 
 /** What shows nothing of any broker. */
-function lookedAt(view: WorkloadView, snapshot: ClusterSnapshot): Evidence[] {
-  const [first] = faceOf(view, snapshot)?.containers ?? [];
+function lookedAt(
+  view: WorkloadView,
+  face: Face | undefined,
+  snapshot: ClusterSnapshot,
+): Evidence[] {
+  const [first] = face?.containers ?? [];
   if (first) return [first.evidence('image', first.container.image ?? null)];
   const self = { ...view.ref, metadata: view.ref };
   return [snapshot.evidence(self, 'kind', view.ref.kind)];

@@ -8,9 +8,9 @@ import {
   type ClientSign,
 } from 'backstage-plugin-layer6-engine';
 import type { ScaledObject } from '../objects';
-import { targetKey, targetOfScaledObject } from '../scaling/targets';
+import { targetOfScaledObject } from '../scaling/targets';
 import type { ClusterSnapshot } from '../snapshot';
-import type { WorkloadView } from '../workloadView';
+import { workloadKey, type WorkloadView } from '../workloadView';
 import type { Face } from './face';
 
 type Trigger = ScaledObject['spec']['triggers'][number];
@@ -22,18 +22,18 @@ export class Triggers {
   constructor(private readonly snapshot: ClusterSnapshot) {
     for (const scaled of snapshot.list('keda.sh/ScaledObject')) {
       const target = targetOfScaledObject(scaled);
-      if (target) this.add(targetKey(target.id), scaled);
+      if (target) this.add(workloadKey(target.id), scaled);
     }
     for (const scaled of snapshot.list('keda.sh/ScaledJob')) {
       const { namespace = '', name } = scaled.metadata;
       const id = { group: 'keda.sh', kind: 'ScaledJob', namespace, name };
-      this.add(targetKey(id), scaled);
+      this.add(workloadKey(id), scaled);
     }
   }
 
   /** What a workload is scaled on, and therefore consumes. */
-  clientsOf({ id }: WorkloadView, face: Face | undefined): ClientSign[] {
-    return (this.byTarget.get(targetKey(id)) ?? []).flatMap(scaled =>
+  clientsOf({ key }: WorkloadView, face: Face | undefined): ClientSign[] {
+    return (this.byTarget.get(key) ?? []).flatMap(scaled =>
       scaled.spec.triggers.flatMap((trigger, index) => {
         const evidence = (field: string, value: string | null) =>
           this.snapshot.evidence(

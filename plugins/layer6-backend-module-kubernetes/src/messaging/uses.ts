@@ -11,8 +11,8 @@ import {
 import type { ClusterSnapshot } from '../snapshot';
 import type { WorkloadView } from '../workloadView';
 import { keyOf } from './assets';
-import { brokerAt } from './endpoints';
-import { faceOf, type Face } from './face';
+import { brokerAt, brokerOfKey } from './endpoints';
+import type { Face } from './face';
 import { unreadable } from './facts';
 import { operatedBy } from './ownership';
 import { secretsOf } from './secrets';
@@ -24,12 +24,17 @@ import { Triggers } from './triggers';
  * What a workload is and talks to, or why that cannot be said. Nothing found counts as nothing there only as far as what
  * could show it was readable.
  */
-export function usesOf(
-  view: WorkloadView,
-  snapshot: ClusterSnapshot,
-  brokers: readonly BrokerAsset[],
-): { uses: MessagingUse[] } | { reason: Reason } {
-  const face = faceOf(view, snapshot);
+export function usesOf({
+  view,
+  face,
+  snapshot,
+  brokers,
+}: {
+  view: WorkloadView;
+  face: Face | undefined;
+  snapshot: ClusterSnapshot;
+  brokers: readonly BrokerAsset[];
+}): { uses: MessagingUse[] } | { reason: Reason } {
   const servers = face ? serverUses(view, face, brokers) : [];
   const signs = [
     ...(face ? face.containers.flatMap(clientsOf) : []),
@@ -69,7 +74,7 @@ function serverUses(
 ): MessagingUse[] {
   const operated = operatedBy(view, face.labels)?.brokerKey;
   const own = keyOf('broker', view.ref);
-  const broker = brokers.find(({ key }) => key === operated || key === own);
+  const broker = brokerOfKey(operated, brokers) ?? brokerOfKey(own, brokers);
   if (!broker) return [];
   const sign = serverOf(face);
   const version = broker.version ?? sign?.version;
@@ -104,7 +109,7 @@ function placed(
     (address?.hosts ?? [])
       .map(host => brokerAt(host, namespace, brokers))
       .find(found => found?.technology === technology) ??
-    brokers.find(({ key }) => key === brokerKey);
+    brokerOfKey(brokerKey, brokers);
   return broker ? { ...sign, brokerKey: broker.key } : sign;
 }
 

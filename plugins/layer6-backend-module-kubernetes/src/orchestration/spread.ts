@@ -9,9 +9,9 @@ import { selectorMatches } from '../labelSelector';
 import type { LabelSelector, Pod, PodSpec, PodTemplate } from '../objects';
 import type { ClusterSnapshot } from '../snapshot';
 import type { WorkloadView } from '../workloadView';
-import { nodesByName, noNodes } from './nodes';
+import { noNodes } from './nodes';
 import { pinnedVolumes } from './volumes';
-import { ZONE_LABELS, zonesOf } from './zones';
+import { ZONE_LABELS, zonesByNodeName } from './zones';
 
 /** One thing that the scheduler is told about zones. */
 interface Rule {
@@ -51,15 +51,15 @@ export function interpretSpread(
       podsByZone: Object.fromEntries(
         [...podsByZone]
           .sort(([a], [b]) => (a < b ? -1 : 1))
-          .map(([zone, pods]) => [zone, pods.length]),
+          .map(([zone, { count }]) => [zone, count]),
       ),
       rule: strongest(working),
       ...(volumes.length > 0 && { pinnedVolumes: countByZone(volumes) }),
       inertConstraints: rules.length - working.length,
     },
     [
-      ...[...podsByZone.values()].map(([pod]) =>
-        snapshot.evidence(pod, 'spec.nodeName', pod.spec.nodeName),
+      ...[...podsByZone.values()].map(({ first }) =>
+        snapshot.evidence(first, 'spec.nodeName', first.spec.nodeName),
       ),
       ...(rules.length > 0
         ? rules.map(rule => evidenceOf(rule, view, snapshot))
@@ -76,20 +76,18 @@ function isReady({ status }: Pod): boolean {
   );
 }
 
-/** Empty where a pod's zone does not show. */
+/** By zone, which is empty where a pod's does not show: how many there are, and the first of them. */
 function byZone(
   pods: readonly Pod[],
   snapshot: ClusterSnapshot,
-): Map<string, Pod[]> {
-  const nodes = nodesByName(snapshot);
-  const zones = zonesOf(snapshot);
-  const found = new Map<string, Pod[]>();
+): Map<string, { count: number; first: Pod }> {
+  const zones = zonesByNodeName(snapshot);
+  const found = new Map<string, { count: number; first: Pod }>();
   for (const pod of pods) {
-    const node = nodes.get(pod.spec.nodeName ?? '');
-    const zone = (node && zones.get(node)?.key) ?? '';
+    const zone = zones.get(pod.spec.nodeName ?? '')?.key ?? '';
     const others = found.get(zone);
-    if (others) others.push(pod);
-    else found.set(zone, [pod]);
+    if (others) others.count += 1;
+    else found.set(zone, { count: 1, first: pod });
   }
   return found;
 }

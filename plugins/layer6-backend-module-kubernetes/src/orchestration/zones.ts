@@ -31,6 +31,7 @@ interface Sighting {
 }
 
 const zones = new WeakMap<ClusterSnapshot, ReadonlyMap<Node, Zone>>();
+const byName = new WeakMap<ClusterSnapshot, ReadonlyMap<string, Zone>>();
 
 /**
  * The zone of every node that has a usable one. Two zones are the same where region and zone are; a node without a region
@@ -57,6 +58,19 @@ export function zonesOf(snapshot: ClusterSnapshot): ReadonlyMap<Node, Zone> {
     result.set(node, { key: keyOf(zone, where), evidence });
   }
   zones.set(snapshot, result);
+  return result;
+}
+
+/** The same by the names of the nodes. */
+export function zonesByNodeName(
+  snapshot: ClusterSnapshot,
+): ReadonlyMap<string, Zone> {
+  const before = byName.get(snapshot);
+  if (before) return before;
+  const result = new Map(
+    [...zonesOf(snapshot)].map(([node, zone]) => [node.metadata.name, zone]),
+  );
+  byName.set(snapshot, result);
   return result;
 }
 

@@ -8,11 +8,10 @@ import type {
   VerticalPodAutoscaler,
 } from '../objects';
 import type { ClusterSnapshot } from '../snapshot';
-import type { WorkloadView } from '../workloadView';
+import { workloadKey } from '../workloadView';
 import { generatedFor } from './keda';
 import {
   groupOf,
-  targetKey,
   targetOf,
   targetOfScaledObject,
   targetOfVertical,
@@ -36,7 +35,7 @@ export interface Delegate {
   name: string;
 }
 
-/** Everything that scales in a snapshot, by what it scales. Built once, asked for every workload. */
+/** Everything that scales in a snapshot, by the key of what it scales. Built once, asked for every workload. */
 export class ScalingIndex {
   private readonly byTarget = new Map<string, Found[]>();
   private readonly byTargetName = new Map<string, Found[]>();
@@ -44,8 +43,6 @@ export class ScalingIndex {
   private readonly delegates = new Map<string, Delegate>();
   private readonly scaledJobs = new Map<string, ScaledObject>();
   private readonly replicated: LabelIndex<Controller | Rollout>;
-  /** The workload that was asked for last: it is asked for several times. */
-  private last?: { id: WorkloadView['id']; key: string };
 
   constructor(snapshot: ClusterSnapshot) {
     this.addAutoscalers(snapshot);
@@ -53,11 +50,12 @@ export class ScalingIndex {
       'autoscaling.k8s.io/VerticalPodAutoscaler',
     )) {
       const target = targetOfVertical(vertical);
-      if (target) push(this.verticals, targetKey(target.id), vertical);
+      if (target) push(this.verticals, workloadKey(target.id), vertical);
     }
     for (const scaledJob of snapshot.list('keda.sh/ScaledJob')) {
       const { namespace = '', name } = scaledJob.metadata;
-      this.scaledJobs.set(`${namespace}/${name}`, scaledJob);
+      const id = { group: 'keda.sh', kind: 'ScaledJob', namespace, name };
+      this.scaledJobs.set(workloadKey(id), scaledJob);
     }
     for (const rollout of snapshot.list('argoproj.io/Rollout')) {
       this.addDelegate(rollout);
@@ -76,27 +74,21 @@ export class ScalingIndex {
     );
   }
 
-  autoscalersOf(id: WorkloadView['id']): readonly Found[] {
-    return this.byTarget.get(this.keyOf(id)) ?? [];
+  autoscalersOf(workload: string): readonly Found[] {
+    return this.byTarget.get(workload) ?? [];
   }
 
-  verticalsOf(id: WorkloadView['id']): readonly VerticalPodAutoscaler[] {
-    return this.verticals.get(this.keyOf(id)) ?? [];
+  verticalsOf(workload: string): readonly VerticalPodAutoscaler[] {
+    return this.verticals.get(workload) ?? [];
   }
 
-  delegateOf(id: WorkloadView['id']): Delegate | undefined {
-    return this.delegates.get(this.keyOf(id));
+  delegateOf(workload: string): Delegate | undefined {
+    return this.delegates.get(workload);
   }
 
-  scaledJobOf({
-    group,
-    kind,
-    namespace,
-    name,
-  }: WorkloadView['id']): ScaledObject | undefined {
-    return group === 'keda.sh' && kind === 'ScaledJob'
-      ? this.scaledJobs.get(`${namespace}/${name}`)
-      : undefined;
+  /** What starts the jobs, where the workload is that itself. */
+  scaledJobOf(workload: string): ScaledObject | undefined {
+    return this.scaledJobs.get(workload);
   }
 
   /** Whatever the kind of the target. */
@@ -112,14 +104,9 @@ export class ScalingIndex {
     return this.replicated.find(namespace, labels);
   }
 
-  /** Autoscalers, in groups of one target each. */
-  targets(): Iterable<readonly Found[]> {
-    return this.byTarget.values();
-  }
-
-  private keyOf(id: WorkloadView['id']): string {
-    if (this.last?.id !== id) this.last = { id, key: targetKey(id) };
-    return this.last.key;
+  /** Autoscalers, in groups of one target each, by its key. */
+  targets(): Iterable<readonly [string, readonly Found[]]> {
+    return this.byTarget;
   }
 
   private addDelegate({ apiVersion, kind, metadata, spec }: Rollout): void {
@@ -132,7 +119,7 @@ export class ScalingIndex {
       namespace,
       name: ref.name,
     };
-    this.delegates.set(targetKey(id), { apiVersion, kind, namespace, name });
+    this.delegates.set(workloadKey(id), { apiVersion, kind, namespace, name });
   }
 
   private addAutoscalers(snapshot: ClusterSnapshot): void {
@@ -162,7 +149,7 @@ export class ScalingIndex {
 
   private add(found: Found): void {
     const { id } = found.target;
-    push(this.byTarget, targetKey(id), found);
+    push(this.byTarget, workloadKey(id), found);
     push(this.byTargetName, `${id.namespace}/${id.name}`, found);
   }
 }

@@ -7,7 +7,6 @@ import { autoscalerOf, autoscalerOfScaledJob } from './autoscaler';
 import { nearMisses, notesOnScaled } from './notes';
 import { presenceOf } from './presence';
 import { ScalingIndex } from './ScalingIndex';
-import { targetKey } from './targets';
 import { actingVertical } from './vertical';
 
 export type { ScalingIndex } from './ScalingIndex';
@@ -49,15 +48,15 @@ export function interpretScaling(
   snapshot: ClusterSnapshot,
   index: ScalingIndex,
 ): Fact<Scaling> {
-  const { id } = view;
-  const scaledJob = index.scaledJobOf(id);
+  const { id, key } = view;
+  const scaledJob = index.scaledJobOf(key);
   const autoscalers = [
     ...index
-      .autoscalersOf(id)
+      .autoscalersOf(key)
       .flatMap(found => autoscalerOf(found, view, snapshot) ?? []),
     ...(scaledJob ? [autoscalerOfScaledJob(scaledJob, snapshot)] : []),
   ];
-  const delegatedTo = index.delegateOf(id);
+  const delegatedTo = index.delegateOf(key);
   const gap = autoscalers.length === 0 ? gapOf(snapshot) : undefined;
   const spec = view.template?.spec ?? view.pods[0]?.spec;
   return known(
@@ -66,7 +65,7 @@ export function interpretScaling(
       ...(delegatedTo && { delegatedTo }),
       autoscalers,
       verticalAutoscalers: index
-        .verticalsOf(id)
+        .verticalsOf(key)
         .flatMap(each => actingVertical(each, spec, snapshot) ?? []),
       ...(replicasOf(view) === 0 && { atZero: ownReplicas(view, snapshot) }),
       ...(gap && { gap }),
@@ -93,14 +92,15 @@ export function danglingTargets(
   views: readonly WorkloadView[],
   index: ScalingIndex,
 ): DanglingTarget[] {
-  const present = new Set(views.map(({ id }) => targetKey(id)));
+  const present = new Set(views.map(({ key }) => key));
   const dangling: DanglingTarget[] = [];
-  for (const [{ hpa, scaledObject, target }] of index.targets()) {
+  for (const [key, [{ hpa, scaledObject, target }]] of index.targets()) {
+    if (present.has(key)) continue;
     const { id, apiVersion } = target;
-    if (present.has(targetKey(id))) continue;
     const { kind, namespace, name } = id;
     const absent: WorkloadView = {
       id,
+      key,
       ref: { apiVersion, kind, namespace, name },
       templateRef: { apiVersion, kind, namespace, name },
       templatePath: 'spec.template',

@@ -1,6 +1,7 @@
 import type { Autoscaler } from 'backstage-plugin-layer6-engine';
 import type { HorizontalPodAutoscaler, ScaledObject } from '../objects';
-import { targetKey, targetOf, targetOfScaledObject } from './targets';
+import { workloadKey } from '../workloadView';
+import { targetOf, targetOfScaledObject } from './targets';
 
 const PAUSED = 'autoscaling.keda.sh/paused';
 const PAUSED_REPLICAS = 'autoscaling.keda.sh/paused-replicas';
@@ -59,7 +60,7 @@ export function generatedFor(
   );
   if (owner) return owner.name;
   if (Object.hasOwn(labels, OWNER_LABEL)) return labels[OWNER_LABEL];
-  const key = targetKey(targetOf(hpa).id);
+  const key = workloadKey(targetOf(hpa).id);
   return scaledObjects.find(scaledObject => {
     const { metadata, spec } = scaledObject;
     const target = targetOfScaledObject(scaledObject);
@@ -70,7 +71,7 @@ export function generatedFor(
       metadata.namespace === namespace &&
       generated === name &&
       target &&
-      targetKey(target.id) === key
+      workloadKey(target.id) === key
     );
   })?.metadata.name;
 }

@@ -3,7 +3,11 @@ import { budgetOf } from '../healing/budget';
 import { selectorMatches } from '../labelSelector';
 import type { Metadata } from '../objects';
 import type { ClusterSnapshot } from '../snapshot';
-import type { WorkloadView } from '../workloadView';
+import {
+  workloadKey,
+  type WorkloadId,
+  type WorkloadView,
+} from '../workloadView';
 import type { ScalingIndex } from './ScalingIndex';
 
 type Note = Scaling['notes'][number];
@@ -57,11 +61,11 @@ export function nearMisses(
 }
 
 function isTakenOver(
-  target: WorkloadView['id'],
-  { kind, name }: WorkloadView['id'],
+  target: WorkloadId,
+  { kind, name }: WorkloadId,
   index: ScalingIndex,
 ): boolean {
-  const delegate = index.delegateOf(target);
+  const delegate = index.delegateOf(workloadKey(target));
   return delegate?.kind === kind && delegate.name === name;
 }
 
@@ -120,8 +124,8 @@ function overlappingSelector(
       ({ kind, metadata: { name }, spec }) =>
         !(kind === id.kind && name === id.name) &&
         selectorMatches(selector, spec.template?.metadata.labels ?? {}) &&
-        index.delegateOf({ ...id, group: 'apps', kind, name })?.name !==
-          id.name,
+        index.delegateOf(workloadKey({ ...id, group: 'apps', kind, name }))
+          ?.name !== id.name,
     );
   if (!other) return [];
   return [

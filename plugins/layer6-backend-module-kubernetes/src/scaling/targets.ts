@@ -3,22 +3,12 @@ import type {
   ScaledObject,
   VerticalPodAutoscaler,
 } from '../objects';
-import type { WorkloadView } from '../workloadView';
+import type { WorkloadId } from '../workloadView';
 
 /** What an autoscaler says it scales. */
 export interface Target {
-  id: WorkloadView['id'];
+  id: WorkloadId;
   apiVersion: string;
-}
-
-/** One string per group, kind, namespace and name: the version of the API is not part of it. */
-export function targetKey({
-  group,
-  kind,
-  namespace,
-  name,
-}: WorkloadView['id']): string {
-  return `${namespace}/${group}/${kind}/${name}`;
 }
 
 /**

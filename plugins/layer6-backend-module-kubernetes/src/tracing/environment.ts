@@ -32,8 +32,12 @@ function environmentOf(
   context: PodContext,
 ): Environment {
   // Of two of a name the last counts.
-  const places = new Map(env.map(({ name }, at) => [name, at]));
-  const variable = (name: string) => env[places.get(name) ?? -1];
+  const places = new Map<string, number>();
+  env.forEach(({ name }, at) => places.set(name, at));
+  const variable = (name: string) => {
+    const place = places.get(name);
+    return place === undefined ? undefined : env[place];
+  };
   const at = (name: string) => `${path}.env[${places.get(name)}]`;
   // A field of the pod always has a value; which one is of no matter here.
   const field = (name: string) =>

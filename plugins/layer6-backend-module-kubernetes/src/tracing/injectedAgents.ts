@@ -1,10 +1,7 @@
 import type { Evidence } from 'backstage-plugin-layer6-common';
 import { isTracerOff, type TracingUse } from 'backstage-plugin-layer6-engine';
-import {
-  containersOf,
-  type PlacedContainer,
-  type PodContext,
-} from '../mesh/podContext';
+import { findContainer, type PodContext } from '../mesh/podContext';
+import type { Container } from '../objects';
 import type { Environment } from './environment';
 
 /** A vendor's agent that a webhook brings into pods. */
@@ -25,7 +22,7 @@ const AGENTS: readonly InjectedAgent[] = [
     wish: /^admission\.datadoghq\.com\/.+-lib\.(version|custom-image)$/,
     refusal: 'admission.datadoghq.com/enabled',
     left: context => {
-      const placed = containersOf(context.face).find(isDatadogInjector);
+      const placed = findContainer(context.face, isDatadogInjector);
       return placed
         ? context.evidence(`${placed.path}.name`, placed.container.name)
         : undefined;
@@ -72,6 +69,6 @@ function annotation(context: PodContext, key: string): Evidence | undefined {
     : undefined;
 }
 
-function isDatadogInjector({ container }: PlacedContainer): boolean {
-  return /^datadog-(lib-.+-init|init-apm-inject)$/.test(container.name);
+function isDatadogInjector({ name }: Container): boolean {
+  return /^datadog-(lib-.+-init|init-apm-inject)$/.test(name);
 }

@@ -7,8 +7,9 @@ import {
   type TracingUse,
 } from 'backstage-plugin-layer6-engine';
 import { meshIndex } from '../mesh';
+import { alikePods } from '../mesh/alikePods';
+import type { CarriedProxy } from '../mesh/carriedProxy';
 import {
-  alikePods,
   containersCarried,
   templateContext,
   type PodContext,
@@ -37,16 +38,15 @@ export function interpretTracing(
   view: WorkloadView,
   snapshot: ClusterSnapshot,
 ): Fact<TracingUse[]> {
-  const live = alikePods(view, snapshot).map(({ context }) => context);
-  const template = templateContext(view, snapshot);
-  const contexts = live.length > 0 || !template ? live : [template];
-  if (contexts.length === 0) {
+  const live = alikePods(view, snapshot);
+  const pods = live.length > 0 ? live : templateOf(view, snapshot);
+  if (pods.length === 0) {
     const workload = `${view.id.kind} ${view.id.namespace}/${view.id.name}`;
     const params = { workload, what: 'tracing' };
     return unknown({ code: 'no-live-pods', params });
   }
   const signs = [
-    ...contexts.map(context => signsOf(context)),
+    ...pods.map(({ context, proxies }) => signsOf(context, proxies)),
     collectorTracing(view, snapshot),
   ];
   const uses = distinctUses(signs.flatMap(sign => sign.uses));
@@ -59,7 +59,13 @@ export function interpretTracing(
   const gap = open?.gap ?? (observed ? undefined : unreadableInput(snapshot));
   return gap
     ? unknown(gap, open?.evidence)
-    : known([], [containersCarried(contexts[0])], { observed });
+    : known([], [containersCarried(pods[0].context)], { observed });
+}
+
+/** Stands for the pods to come. */
+function templateOf(view: WorkloadView, snapshot: ClusterSnapshot) {
+  const context = templateContext(view, snapshot);
+  return context ? [{ context, proxies: carriedProxies(context) }] : [];
 }
 
 /** What could not be read may hold the pods, which would show what injection adds. */
@@ -68,8 +74,11 @@ function unreadableInput(snapshot: ClusterSnapshot): Reason | undefined {
   return gap?.code === 'incomplete-input' ? undefined : gap;
 }
 
-function signsOf(context: PodContext): TracingSigns {
-  const byMesh = carriedProxies(context).map((proxy): TracingSigns => {
+function signsOf(
+  context: PodContext,
+  proxies: readonly CarriedProxy[],
+): TracingSigns {
+  const byMesh = proxies.map((proxy): TracingSigns => {
     if (proxy.mesh === 'istio') {
       // ztunnel sees connections, not requests.
       return proxy.variant === 'ambient'

@@ -1,6 +1,6 @@
 import type { Evidence } from 'backstage-plugin-layer6-common';
 import { isTracerOff } from 'backstage-plugin-layer6-engine';
-import { containersOf, type PodContext } from '../mesh/podContext';
+import { findContainer, type PodContext } from '../mesh/podContext';
 import type { Instrumentation } from '../objects';
 import type { Environment } from './environment';
 import { inheritedWish, wishedObject, type Wish } from './inheritedWish';
@@ -66,9 +66,7 @@ function leftOn(
   wishes: readonly Wish[],
   containers: readonly Environment[],
 ): Evidence[] {
-  const agent = containersOf(context.face).find(({ container }) =>
-    AGENT.test(container.name),
-  );
+  const agent = findContainer(context.face, ({ name }) => AGENT.test(name));
   const isLeft = (each: Environment) =>
     isOn(each) && (agent !== undefined || each.names.includes(MARK));
   const seen = wishes.filter(wish =>

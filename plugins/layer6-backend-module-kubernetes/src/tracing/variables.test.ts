@@ -172,6 +172,7 @@ it('cannot tell of a workload of which nothing was read but its name', () => {
     id: { group: 'apps', kind: 'Deployment', ...name },
     ref,
     templateRef: ref,
+    key: 'shop/apps/Deployment/cart',
     templatePath: 'spec.template',
     pods: [],
   };

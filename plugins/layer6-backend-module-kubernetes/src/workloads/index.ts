@@ -3,7 +3,7 @@ import type { ClusterSnapshot } from '../snapshot';
 import { atOnce, type Stretches } from '../stretches';
 import type { WorkloadView } from '../workloadView';
 import { isFinished, isLive } from './livePods';
-import { asOwner, ownerKey, Owners, type Owner } from './owners';
+import { Owners, type Owner } from './owners';
 import { Views, type OpenView } from './views';
 
 /**
@@ -26,16 +26,17 @@ export function* gatherWorkloads(
   const found = new Map<string, OpenView>();
 
   const viewOf = (owner: Owner) => {
-    const key = ownerKey(owner);
-    const view = found.get(key) ?? views.ofOwner(owner);
-    found.set(key, view);
+    const known = found.get(owner.key);
+    if (known) return known;
+    const view = views.ofOwner(owner);
+    found.set(owner.key, view);
     return view;
   };
 
   let count = 0;
-  for (const object of owners.all()) {
+  for (const workload of owners.workloads()) {
     if (++count % STRETCH === 0) yield;
-    if (!owners.isOwned(object)) viewOf(asOwner(object));
+    viewOf(workload);
   }
   let before: Metadata | undefined;
   let owner: Owner | undefined;

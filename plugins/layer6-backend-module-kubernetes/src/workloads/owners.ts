@@ -23,12 +23,18 @@ const OWNING_KINDS = [
 export type OwningKind = (typeof OWNING_KINDS)[number];
 export type OwningObject = ObjectOf<OwningKind>;
 
-/** Something that may own pods, whether its object was read or not. */
-export interface Owner {
+/** What names something that may own pods. */
+export interface OwnerRef {
   apiVersion: string;
   kind: string;
   namespace: string;
   name: string;
+}
+
+/** Something that may own pods, whether its object was read or not. */
+export interface Owner extends OwnerRef {
+  /** One string per group, kind, namespace and name, in which order it sorts. */
+  key: string;
   object?: OwningObject;
 }
 
@@ -44,27 +50,33 @@ const TEMPLATE_HASHES = [
 
 /** Walks from pods up to the workload that they belong to. */
 export class Owners {
-  private readonly objects = new Map<string, OwningObject>();
+  private readonly read = new Map<string, Owner & { object: OwningObject }>();
 
   constructor(snapshot: ClusterSnapshot) {
     for (const kind of OWNING_KINDS) {
       for (const object of snapshot.list(kind)) {
-        this.objects.set(ownerKey(asOwner(object)), object);
+        const { apiVersion, metadata } = object;
+        const { namespace = '', name } = metadata;
+        const ref = { apiVersion, kind: object.kind, namespace, name };
+        const key = keyOf(ref);
+        this.read.set(key, { ...ref, key, object });
       }
     }
   }
 
-  all(): Iterable<OwningObject> {
-    return this.objects.values();
+  /** Workloads whose objects were read; what is another one's tool is none. */
+  *workloads(): Iterable<Owner> {
+    for (const owner of this.read.values()) {
+      if (!isBetween(owner) || !referenceToOwner(owner.object.metadata)) {
+        yield owner;
+      }
+    }
   }
 
-  find(owner: Owner): OwningObject | undefined {
-    return this.objects.get(ownerKey(owner));
-  }
-
-  /** True for what is another workload's tool. */
-  isOwned(object: OwningObject): boolean {
-    return isBetween(object) && referenceToOwner(object.metadata) !== undefined;
+  /** With its object, if that was read. */
+  find(ref: OwnerRef): Owner {
+    const key = keyOf(ref);
+    return this.read.get(key) ?? { ...ref, key };
   }
 
   /** The workload that an object belongs to in the end; undefined where it belongs to none. */
@@ -74,9 +86,9 @@ export class Owners {
     for (let depth = 0; owner && isBetween(owner) && depth < 3; depth++) {
       const above: Owner | undefined = owner.object
         ? this.directOwner(owner.object.metadata)
-        : byPodLabels(owner, metadata.labels);
+        : this.namedByLabels(owner, metadata.labels);
       if (!above) break;
-      owner = { ...above, object: this.find(above) };
+      owner = above;
     }
     return owner;
   }
@@ -86,8 +98,15 @@ export class Owners {
     if (!reference) return undefined;
     const { apiVersion, kind, name } = reference;
     const namespace = metadata.namespace ?? '';
-    const owner = { apiVersion, kind, namespace, name };
-    return { ...owner, object: this.find(owner) };
+    return this.find({ apiVersion, kind, namespace, name });
+  }
+
+  private namedByLabels(
+    between: OwnerRef,
+    podLabels: Record<string, string>,
+  ): Owner | undefined {
+    const ref = byPodLabels(between, podLabels);
+    return ref && this.find(ref);
   }
 }
 
@@ -100,14 +119,8 @@ function referenceToOwner({
   );
 }
 
-export function asOwner(object: OwningObject): Owner {
-  const { apiVersion, kind, metadata } = object;
-  const { namespace = '', name } = metadata;
-  return { apiVersion, kind, namespace, name, object };
-}
-
-export function ownerKey(owner: Owner): string {
-  return `${kindKey(owner.apiVersion, owner.kind)}/${owner.namespace}/${owner.name}`;
+function keyOf({ apiVersion, kind, namespace, name }: OwnerRef): string {
+  return `${kindKey(apiVersion, kind)}/${namespace}/${name}`;
 }
 
 /** Mostly somebody's tools, and workloads of their own only where nobody owns them. */
@@ -120,15 +133,15 @@ const BETWEEN: ReadonlySet<string> = new Set([
 function isBetween({
   apiVersion,
   kind,
-}: Pick<Owner, 'apiVersion' | 'kind'>): boolean {
+}: Pick<OwnerRef, 'apiVersion' | 'kind'>): boolean {
   return BETWEEN.has(kindKey(apiVersion, kind));
 }
 
 /** Whose a ReplicaSet or ReplicationController is that was not read, as in `kubectl get deployments,pods`. */
 function byPodLabels(
-  between: Owner,
+  between: OwnerRef,
   podLabels: Record<string, string>,
-): Owner | undefined {
+): OwnerRef | undefined {
   switch (between.kind) {
     case 'ReplicaSet':
       return byTemplateHash(between, podLabels);
@@ -141,9 +154,9 @@ function byPodLabels(
 
 /** The controller of a Deployment or Rollout names a ReplicaSet `<name>-<hash>` and puts the hash on the pods. */
 function byTemplateHash(
-  { namespace, name: replicaSet }: Owner,
+  { namespace, name: replicaSet }: OwnerRef,
   podLabels: Record<string, string>,
-): Owner | undefined {
+): OwnerRef | undefined {
   for (const { label, apiVersion, kind } of TEMPLATE_HASHES) {
     const suffix = `-${podLabels[label]}`;
     if (podLabels[label] && replicaSet.endsWith(suffix)) {
@@ -156,9 +169,9 @@ function byTemplateHash(
 
 /** OpenShift names a ReplicationController `<name>-<revision>` and puts the DeploymentConfig's name on the pods. */
 function byDeploymentConfig(
-  { namespace, name: controller }: Owner,
+  { namespace, name: controller }: OwnerRef,
   { deploymentconfig: name }: Record<string, string>,
-): Owner | undefined {
+): OwnerRef | undefined {
   if (!name || !controller.startsWith(`${name}-`)) return undefined;
   const apiVersion = 'apps.openshift.io/v1';
   return { apiVersion, kind: 'DeploymentConfig', namespace, name };

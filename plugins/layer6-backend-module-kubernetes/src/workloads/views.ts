@@ -1,8 +1,8 @@
 import { kindKey, type Namespace, type Pod } from '../objects';
 import type { ClusterSnapshot } from '../snapshot';
-import type { WorkloadView } from '../workloadView';
+import { workloadKey, type WorkloadView } from '../workloadView';
 import { isLive } from './livePods';
-import type { Owner, Owners } from './owners';
+import type { Owner, OwnerRef, Owners } from './owners';
 
 /** A view that pods can still be added to. */
 export type OpenView = WorkloadView & { pods: Pod[] };
@@ -51,17 +51,19 @@ export class Views {
     };
   }
 
-  private head({ apiVersion, kind, namespace, name }: Owner) {
+  private head({ apiVersion, kind, namespace, name }: OwnerRef) {
     const [group] = kindKey(apiVersion, kind).split('/');
+    const id = { group, kind, namespace, name };
     return {
-      id: { group, kind, namespace, name },
+      id,
+      key: workloadKey(id),
       ref: { apiVersion, kind, namespace, name },
       namespaceObject: this.namespaces.get(namespace),
     };
   }
 
   private templateOf(
-    owner: Owner,
+    owner: OwnerRef & Pick<Owner, 'object'>,
   ): Pick<WorkloadView, 'template' | 'templateRef' | 'templatePath'> {
     const spec = owner.object?.spec;
     const { apiVersion, kind, namespace, name } = owner;
@@ -83,7 +85,7 @@ export class Views {
     if (spec && 'workloadRef' in spec && spec.workloadRef) {
       const { apiVersion: version = 'apps/v1', ...named } = spec.workloadRef;
       const source = { ...named, apiVersion: version, namespace };
-      const object = this.owners.find(source);
+      const { object } = this.owners.find(source);
       if (object && object.kind !== 'Rollout') {
         return this.templateOf({ ...source, object });
       }

@@ -13,16 +13,21 @@ import {
  * @public
  */
 export function groupSigns(signs: readonly ClientSign[]): ClientSign[][] {
+  const placed = signs.map(sign => ({ sign, place: placeOf(sign) }));
+  const places = new Map<string, Set<string>>();
+  for (const { sign, place } of placed) {
+    if (place === undefined) continue;
+    const others = places.get(sign.technology) ?? new Set();
+    places.set(sign.technology, others.add(place));
+  }
   const groups = new Map<string, ClientSign[]>();
-  for (const sign of signs) {
-    const places = new Set(
-      signs
-        .filter(({ technology }) => technology === sign.technology)
-        .flatMap(each => placeOf(each) ?? []),
-    );
-    const [only] = places.size === 1 ? places : [''];
-    const key = `${sign.technology} ${placeOf(sign) ?? only}`;
-    groups.set(key, [...(groups.get(key) ?? []), sign]);
+  for (const { sign, place } of placed) {
+    const all = places.get(sign.technology);
+    const [only] = all?.size === 1 ? all : [''];
+    const key = `${sign.technology} ${place ?? only}`;
+    const group = groups.get(key);
+    if (group) group.push(sign);
+    else groups.set(key, [sign]);
   }
   return [...groups.values()];
 }

@@ -104,13 +104,12 @@ export function clientsOf(face: EnvironmentFace): ClientSign[] {
       (value === '5672' || value === '5671') &&
       /(?:RABBIT_?MQ|AMQP)(?:_[A-Z0-9]+)*_PORT$/.test(normalise(name)),
   );
-  return face.container.env.flatMap((variable, index) => {
-    const sign = clientOf({ ...variable, name: normalise(variable.name) });
+  return face.container.env.flatMap(({ name, value }, index) => {
+    const normal = normalise(name);
+    const sign = clientOf(normal, value);
     if (!sign) return [];
     const { address } = sign;
-    const shown = SECRET.test(normalise(variable.name))
-      ? null
-      : (address?.shown ?? null);
+    const shown = SECRET.test(normal) ? null : (address?.shown ?? null);
     const amqp = sign.amqp || (sign.technology === 'rabbitmq' && amqpPort);
     return {
       channels: [],
@@ -118,8 +117,8 @@ export function clientsOf(face: EnvironmentFace): ClientSign[] {
       ...(address && { address: { ...address, shown } }),
       ...(amqp && { amqp }),
       evidence:
-        variable.value === undefined
-          ? face.evidence(`env[${index}].name`, variable.name)
+        value === undefined
+          ? face.evidence(`env[${index}].name`, name)
           : face.evidence(`env[${index}].value`, shown),
     };
   });
@@ -133,8 +132,7 @@ export function clientsOf(face: EnvironmentFace): ClientSign[] {
 export type Sign = Omit<ClientSign, 'evidence' | 'channels'> &
   Partial<Pick<ClientSign, 'channels'>>;
 
-function clientOf(variable: Variable): Sign | undefined {
-  const { name, value } = variable;
+function clientOf(name: string, value: string | undefined): Sign | undefined {
   const mayTell = WORD.test(name);
   if (value === undefined) return mayTell ? clientByName(name) : undefined;
   if (value.trim() === '' || value.length > 4096) return undefined;
@@ -233,5 +231,7 @@ export function kafkaAt(address: Address): Sign {
 
 /** Spring takes `spring.kafka.bootstrap-servers` as well as `SPRING_KAFKA_BOOTSTRAP_SERVERS`. */
 export function normalise(name: string): string {
+  // As most names are.
+  if (/^[A-Z0-9_]*$/.test(name)) return name;
   return name.toUpperCase().replace(/[.-]/g, '_');
 }

@@ -35,7 +35,7 @@ export interface TracerSetting {
  */
 export function tracersOf(environment: TracerEnvironment): TracerSetting[] {
   return spokenOf(environment).flatMap(tracer => {
-    const mayBeOff = switchesOf(tracer).some(environment.isUnread);
+    const mayBeOff = tracer.switches.some(environment.isUnread);
     if (mayBeOff || isOff(tracer, environment)) return [];
     return settingOf(tracer, environment) ?? [];
   });
@@ -51,7 +51,7 @@ export function unreadTracerSetting(
 ): string | undefined {
   return spokenOf(environment)
     .filter(tracer => !isOff(tracer, environment))
-    .flatMap(tracer => [...tracer.tells, ...switchesOf(tracer)])
+    .flatMap(tracer => [...tracer.tells, ...tracer.switches])
     .find(environment.isUnread);
 }
 
@@ -70,18 +70,30 @@ export function isTracerOff(
   );
 }
 
-const BY_VARIABLE = new Map<string, Set<Tracer>>();
-for (const tracer of TRACERS) {
+/** A tracer with what switches it off as lists: every container is asked for it. */
+interface KnownTracer extends Omit<Tracer, 'off'> {
+  off: readonly (readonly [name: string, values: RegExp])[][];
+  switches: readonly string[];
+}
+
+const BY_VARIABLE = new Map<string, Set<KnownTracer>>();
+for (const { off, ...rest } of TRACERS) {
+  const switches = off.flatMap(Object.keys);
+  const tracer = {
+    ...rest,
+    off: off.map(each => Object.entries(each)),
+    switches,
+  };
   const loaders = tracer.loaded ? LOADERS : [];
-  for (const name of [...tracer.tells, ...loaders, ...switchesOf(tracer)]) {
+  for (const name of [...tracer.tells, ...loaders, ...switches]) {
     const others = BY_VARIABLE.get(name) ?? new Set();
     BY_VARIABLE.set(name, others.add(tracer));
   }
 }
 
 /** Tracers that a variable speaks of: of most containers none does. */
-function spokenOf({ names }: TracerEnvironment): Tracer[] {
-  const found = new Set<Tracer>();
+function spokenOf({ names }: TracerEnvironment): KnownTracer[] {
+  const found = new Set<KnownTracer>();
   for (const name of names) {
     BY_VARIABLE.get(name)?.forEach(tracer => found.add(tracer));
   }
@@ -89,7 +101,7 @@ function spokenOf({ names }: TracerEnvironment): Tracer[] {
 }
 
 function settingOf(
-  { by, loaded, needs, tells }: Tracer,
+  { by, loaded, needs, tells }: KnownTracer,
   { get, isUnread }: TracerEnvironment,
 ): TracerSetting | undefined {
   if (needs && !get(needs) && !isUnread(needs)) return undefined;
@@ -109,15 +121,11 @@ function withoutCredentials(address: string): string {
   return address.replace(/\/\/.*@/, '//').replace(/\?.*/, '');
 }
 
-function isOff({ off }: Tracer, { get }: TracerEnvironment): boolean {
+function isOff({ off }: KnownTracer, { get }: TracerEnvironment): boolean {
   return off.some(condition =>
-    Object.entries(condition).every(([name, values]) => {
+    condition.every(([name, values]) => {
       const value = get(name);
       return value !== undefined && values.test(value);
     }),
   );
-}
-
-function switchesOf({ off }: Tracer): string[] {
-  return off.flatMap(Object.keys);
 }

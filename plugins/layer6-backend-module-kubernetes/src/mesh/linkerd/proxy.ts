@@ -1,7 +1,7 @@
 import type { Container } from '../../objects';
 import type { CarriedProxy } from '../carriedProxy';
 import { imageVersion } from '../image';
-import { runningContainersOf, type PodContext } from '../podContext';
+import { findRunning, type PodContext } from '../podContext';
 import { proxyVariable } from '../proxyVariable';
 
 /** Label of a meshed pod: the namespace of its control plane. */
@@ -22,9 +22,7 @@ export function linkerdOn(context: PodContext): CarriedProxy | undefined {
   const { face } = context;
   const controlPlane = face.labels[CONTROL_PLANE];
   if (!controlPlane) return undefined;
-  const placed = runningContainersOf(face).find(({ container }) =>
-    isLinkerdProxy(container),
-  );
+  const placed = findRunning(face, isLinkerdProxy);
   if (!placed) return undefined;
   const { container, path } = placed;
   return {

@@ -1,8 +1,8 @@
 import { snapshotOf } from '../testing';
 import { workloadsOf } from '../workloads';
+import { alikePods } from './alikePods';
 import { interpretMesh } from './interpretMesh';
 import { meshIndex } from './meshIndex';
-import { alikePods } from './podContext';
 
 const SNAPSHOT = snapshotOf(`
 apiVersion: v1
