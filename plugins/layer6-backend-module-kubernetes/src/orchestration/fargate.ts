@@ -15,7 +15,7 @@ export function fargateSign(
   const nodes = nodesByName(snapshot);
   const nodeOf = ({ spec }: Pod) => nodes.get(spec.nodeName ?? '');
   const node = pods.length > 0 ? nodeOf(pods[0]) : undefined;
-  return node && pods.every(pod => isFargate(nodeOf(pod)))
+  return node && isFargate(node) && pods.every(pod => isFargate(nodeOf(pod)))
     ? snapshot.evidence(node, labelPath(COMPUTE_TYPE), 'fargate')
     : undefined;
 }

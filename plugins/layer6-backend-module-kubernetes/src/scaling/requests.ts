@@ -81,11 +81,24 @@ function notVisible(resource: string): MissingRequests {
   };
 }
 
+/** One for pods that follow each other and share what they request, as those of one template do. */
 function placesOfPods(view: WorkloadView, snapshot: ClusterSnapshot): Place[] {
-  return view.pods.map(pod => ({
-    spec: pod.spec,
-    evidence: (field, value) => snapshot.evidence(pod, field, value),
-  }));
+  const { pods } = view;
+  return pods
+    .filter((pod, at) => at === 0 || !requestAlike(pod.spec, pods[at - 1].spec))
+    .map(pod => ({
+      spec: pod.spec,
+      evidence: (field, value) => snapshot.evidence(pod, field, value),
+    }));
+}
+
+/** False says nothing. */
+function requestAlike(a: PodSpec, b: PodSpec): boolean {
+  return (
+    a.containers === b.containers &&
+    a.initContainers === b.initContainers &&
+    a.resources === b.resources
+  );
 }
 
 function placeOfTemplate(

@@ -31,20 +31,23 @@ function environmentOf(
   path: string,
   context: PodContext,
 ): Environment {
-  // Of two of a name the last counts.
-  const places = new Map<string, number>();
-  env.forEach(({ name }, at) => places.set(name, at));
+  // Most containers are asked for no variable at all.
+  let known: ReadonlyMap<string, number> | undefined;
+  const placeOf = (name: string) => {
+    known ??= placesOf(env);
+    return known.get(name);
+  };
   const variable = (name: string) => {
-    const place = places.get(name);
+    const place = placeOf(name);
     return place === undefined ? undefined : env[place];
   };
-  const at = (name: string) => `${path}.env[${places.get(name)}]`;
+  const at = (name: string) => `${path}.env[${placeOf(name)}]`;
   // A field of the pod always has a value; which one is of no matter here.
   const field = (name: string) =>
     variable(name)?.valueFrom?.fieldRef?.fieldPath;
   return {
     container,
-    names: [...places.keys()],
+    names: env.map(({ name }) => name),
     get: name => variable(name)?.value?.trim() || field(name),
     isUnread: name =>
       variable(name)?.valueFrom !== undefined && field(name) === undefined,
@@ -57,4 +60,9 @@ function environmentOf(
       unnamed: context.evidence(`${path}.envFrom`, envFrom.length),
     }),
   };
+}
+
+/** Of two of a name the last counts. */
+function placesOf(env: Container['env']): Map<string, number> {
+  return new Map(env.map(({ name }, at) => [name, at]));
 }

@@ -27,5 +27,6 @@ export function toldTracing(containers: readonly Environment[]): TracingSigns {
 function unreadIn(environment: Environment) {
   const name = unreadTracerSetting(environment);
   if (name) return environment.source(name);
-  return isTracerOff(environment) ? undefined : environment.unnamed;
+  const { unnamed } = environment;
+  return unnamed && !isTracerOff(environment) ? unnamed : undefined;
 }

@@ -38,20 +38,18 @@ export function weaker(a: MtlsMode, b: MtlsMode): MtlsMode {
  * @public
  */
 export function combinePods(pods: readonly PodTls[]): Mtls {
-  const modes = new Set(
-    pods.flatMap(pod =>
-      pod.ports.length > 0 ? pod.ports.map(port => port.mode) : [pod.mode],
-    ),
-  );
+  const modes = new Set<MtlsMode>();
   const ports = new Map<number, PortTls>();
-  for (const port of pods.flatMap(pod => pod.ports)) {
-    ports.set(port.port, weakerPort(ports.get(port.port), port));
+  for (const pod of pods) {
+    if (pod.ports.length === 0) modes.add(pod.mode);
+    for (const port of pod.ports) {
+      modes.add(port.mode);
+      ports.set(port.port, weakerPort(ports.get(port.port), port));
+    }
   }
-  // A pod of which no port is known does the same with any, and so with these.
-  for (const { mode, decidedBy } of pods.filter(
-    pod => pod.ports.length === 0,
-  )) {
-    for (const port of ports.values()) {
+  for (const { mode, decidedBy, ports: own } of pods) {
+    // One of which no port is known does the same with any, and so with these.
+    for (const port of own.length === 0 ? ports.values() : []) {
       const [proof] = decidedBy;
       const any = { port: port.port, mode, ...(proof && { decidedBy: proof }) };
       ports.set(port.port, weakerPort(port, any));
@@ -81,6 +79,7 @@ function weakerPort(before: PortTls | undefined, port: PortTls): PortTls {
 
 /** One of each: findings by what they say, evidence by where it stands. */
 function distinct<T extends MtlsFinding | Evidence>(items: readonly T[]): T[] {
+  if (items.length < 2) return [...items];
   // What decides for several ports is mostly one and the same.
   const different = [...new Set(items)];
   if (different.length < 2) return different;

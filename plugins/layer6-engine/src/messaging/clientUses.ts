@@ -4,6 +4,7 @@ import {
   normalise,
   type ClientSign,
   type EnvironmentFace,
+  type Variable,
 } from './clients';
 
 /**
@@ -77,31 +78,29 @@ const OTHER_TOPICS =
 /** What Kafka takes for the name of a topic, and is no number or switch. */
 const TOPIC_NAME = /^(?!(?:true|false|yes|no|on|off|\d+|\.+)$)[\w.-]{1,249}$/i;
 
-/** Topics of Kafka that the environment of containers names. */
-function topicsIn(faces: readonly EnvironmentFace[]): string[] {
+/** Topics of Kafka that variables name. */
+function topicsIn(variables: readonly Variable[]): string[] {
   const names = valuesOf(
-    faces,
-    variable =>
-      /(?:^|_)TOPICS?(?:_NAMES?)?$/.test(variable) &&
-      !OTHER_TOPICS.test(variable),
+    variables,
+    name =>
+      /(?:^|_)TOPICS?(?:_NAMES?)?$/.test(name) && !OTHER_TOPICS.test(name),
   );
   return names.filter(name => TOPIC_NAME.test(name));
 }
 
-/** Groups of Kafka's consumers that the environment of containers names. */
-function consumerGroupsIn(faces: readonly EnvironmentFace[]): string[] {
-  return valuesOf(faces, variable =>
-    /(?:^|_)KAFKA(?:_[A-Z0-9]+)*_GROUP(?:_ID)?$/.test(variable),
+/** Groups of Kafka's consumers that variables name. */
+function consumerGroupsIn(variables: readonly Variable[]): string[] {
+  return valuesOf(variables, name =>
+    /(?:^|_)KAFKA(?:_[A-Z0-9]+)*_GROUP(?:_ID)?$/.test(name),
   );
 }
 
 /** Values of the variables of that name, split at commas, each once. */
 function valuesOf(
-  faces: readonly EnvironmentFace[],
-  isMeant: (variable: string) => boolean,
+  variables: readonly Variable[],
+  isMeant: (name: string) => boolean,
 ): string[] {
-  const values = faces
-    .flatMap(({ container }) => container.env)
+  const values = variables
     .filter(({ name }) => isMeant(normalise(name)))
     .flatMap(({ value = '' }) => value.split(','))
     .map(value => value.trim())
@@ -119,8 +118,15 @@ export function withEnvironment(
   faces: readonly EnvironmentFace[],
 ): MessagingUse {
   if (use.technology !== 'kafka') return use;
-  const topics = topicsIn(faces);
-  const groups = new Set([...(use.groups ?? []), ...consumerGroupsIn(faces)]);
+  const variables = faces
+    .flatMap(({ container }) => container.env)
+    // One of the two is in every name that is meant; most have neither.
+    .filter(({ name }) => /TOPIC|GROUP/i.test(name));
+  const topics = topicsIn(variables);
+  const groups = new Set([
+    ...(use.groups ?? []),
+    ...consumerGroupsIn(variables),
+  ]);
   return {
     ...use,
     ...(topics.length > 0 && { channelsSomewhere: topics }),

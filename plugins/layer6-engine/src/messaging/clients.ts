@@ -99,18 +99,15 @@ export interface EnvironmentFace {
  * @public
  */
 export function clientsOf(face: EnvironmentFace): ClientSign[] {
-  const amqpPort = face.container.env.some(
-    ({ name, value }) =>
-      (value === '5672' || value === '5671') &&
-      /(?:RABBIT_?MQ|AMQP)(?:_[A-Z0-9]+)*_PORT$/.test(normalise(name)),
-  );
-  return face.container.env.flatMap(({ name, value }, index) => {
+  const { env } = face.container;
+  return env.flatMap(({ name, value }, index) => {
     const normal = normalise(name);
     const sign = clientOf(normal, value);
     if (!sign) return [];
     const { address } = sign;
     const shown = SECRET.test(normal) ? null : (address?.shown ?? null);
-    const amqp = sign.amqp || (sign.technology === 'rabbitmq' && amqpPort);
+    const amqp =
+      sign.amqp || (sign.technology === 'rabbitmq' && namesAmqpPort(env));
     return {
       channels: [],
       ...sign,
@@ -122,6 +119,14 @@ export function clientsOf(face: EnvironmentFace): ClientSign[] {
           : face.evidence(`env[${index}].value`, shown),
     };
   });
+}
+
+function namesAmqpPort(env: readonly Variable[]): boolean {
+  return env.some(
+    ({ name, value }) =>
+      (value === '5672' || value === '5671') &&
+      /(?:RABBIT_?MQ|AMQP)(?:_[A-Z0-9]+)*_PORT$/.test(normalise(name)),
+  );
 }
 
 /**
@@ -153,6 +158,7 @@ function clientByName(name: string): Sign | undefined {
 
 /** A value that says by itself what it leads to, whatever the variable is called. */
 function clientByValue(value: string): Sign | undefined {
+  if (!value.includes('://')) return undefined;
   const queue = parseSqsUrl(value);
   if (queue) {
     return {

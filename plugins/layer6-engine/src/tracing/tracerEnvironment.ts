@@ -93,11 +93,13 @@ for (const { off, ...rest } of TRACERS) {
 
 /** Tracers that a variable speaks of: of most containers none does. */
 function spokenOf({ names }: TracerEnvironment): KnownTracer[] {
-  const found = new Set<KnownTracer>();
+  const found: KnownTracer[] = [];
   for (const name of names) {
-    BY_VARIABLE.get(name)?.forEach(tracer => found.add(tracer));
+    for (const tracer of BY_VARIABLE.get(name) ?? []) {
+      if (!found.includes(tracer)) found.push(tracer);
+    }
   }
-  return [...found];
+  return found;
 }
 
 function settingOf(

@@ -61,9 +61,10 @@ export class DestinationRules {
     service: { host: string; namespace: string; port: number },
     podLabels: Record<string, string>,
   ): ClientTls[] {
+    const { host, namespace, port } = service;
+    if (this.candidates(host).length === 0) return [];
     const { rootNamespace } = this.settings;
     const { visibility } = this;
-    const { host, namespace, port } = service;
     const rules =
       this.mostSpecific(host, client, rule =>
         client === rootNamespace

@@ -112,14 +112,14 @@ function gapOf(snapshot: ClusterSnapshot): Reason | undefined {
 }
 
 function controlPlaneNamespaces(snapshot: ClusterSnapshot): Set<string> {
-  const istiod = [
-    ...snapshot.list('apps/Deployment'),
-    ...snapshot.list('/Pod'),
-  ].filter(({ metadata }) => metadata.labels.app === 'istiod');
-  return new Set([
-    DEFAULT_NAMESPACE,
-    ...istiod.flatMap(({ metadata }) => metadata.namespace ?? []),
-  ]);
+  const namespaces = new Set([DEFAULT_NAMESPACE]);
+  for (const kind of ['apps/Deployment', '/Pod'] as const) {
+    for (const { metadata } of snapshot.list(kind)) {
+      const { namespace, labels } = metadata;
+      if (namespace && labels.app === 'istiod') namespaces.add(namespace);
+    }
+  }
+  return namespaces;
 }
 
 function read(object: ConfigMap, snapshot: ClusterSnapshot): MeshConfig {
