@@ -3,7 +3,7 @@ import { readSnapshot } from '../../plugins/layer6-backend-module-kubernetes/src
 import type { KindKey } from '../../plugins/layer6-backend-module-kubernetes/src/objects';
 import { answerTo } from '../collection/cluster/answers.mjs';
 
-/* Reads the cluster without a server in between, and interprets it. Only the second counts. */
+/* Reads the cluster without a server in between, and interprets it; then once more, as a portal does from then on. Only interpreting counts. */
 
 const POLICIES: KindKey[] = [
   'security.istio.io/PeerAuthentication',
@@ -12,7 +12,7 @@ const POLICIES: KindKey[] = [
   'policy.linkerd.io/AuthorizationPolicy',
 ];
 
-async function run() {
+async function interpretOnce() {
   const { snapshot } = await readSnapshot(
     async path => Response.json(answerTo(path)),
     {
@@ -27,12 +27,18 @@ async function run() {
     if (asset?.kind === 'workload') workloads += 1;
   }
   const { user, system } = process.cpuUsage(before);
-  process.send?.({
+  return {
     workloads,
     pods: snapshot.list('/Pod').length,
     policies: POLICIES.reduce((sum, key) => sum + snapshot.list(key).length, 0),
     cpu: (user + system) / 1e6,
-  });
+  };
+}
+
+async function run() {
+  const first = await interpretOnce();
+  const second = await interpretOnce();
+  process.send?.({ ...first, again: second.cpu });
 }
 
 run();
