@@ -1,3 +1,9 @@
+import {
+  configMapOf,
+  controlPlanes,
+  DEFAULT_REVISION,
+  type ControlPlane,
+} from '../mesh/istio/controlPlanes';
 import { revisionOf } from '../mesh/istio/revision';
 import { CONTROL_PLANE } from '../mesh/linkerd/proxy';
 import { podContext } from '../mesh/podContext';
@@ -17,13 +23,18 @@ export async function readConfigMaps(
   snapshot: ClusterSnapshot,
 ): Promise<KindReading> {
   const linkerd = linkerdNamespaces(snapshot);
-  const istio = istioNamespaces(snapshot);
+  const planes = controlPlanes(snapshot);
+  const istio = new Set([
+    'istio-system',
+    ...planes.map(({ namespace }) => namespace),
+  ]);
   const inEach = (namespaces: ReadonlySet<string>, name: string) =>
     [...namespaces].map((namespace): NamedObject => ({ namespace, name }));
+  const ofIstio = await istioSettings(snapshot, planes);
   const settings = [
     { namespace: 'kube-system', name: 'kubeadm-config' },
     ...inEach(linkerd, 'linkerd-config'),
-    ...(await istioRevisions(snapshot)).flatMap(name => inEach(istio, name)),
+    ...[...ofIstio].flatMap(name => inEach(istio, name)),
   ];
   const trustRoots = [
     ...inEach(linkerd, 'linkerd-identity-trust-roots'),
@@ -33,7 +44,7 @@ export async function readConfigMaps(
   const reading = await reader.readNamed('/ConfigMap', settings, all);
   // Which of several control planes a setting comes from is only known where all of them were seen.
   if (reading.coverage.state !== 'listed') {
-    reading.drop(({ metadata }) => /^istio(?:-|$)/.test(metadata.name));
+    reading.drop(({ metadata }) => ofIstio.has(metadata.name));
   }
   reading.addAll(await reader.readNamed('/ConfigMap', trustRoots, all));
   return reading;
@@ -49,33 +60,20 @@ function linkerdNamespaces(snapshot: ClusterSnapshot): Set<string> {
   return namespaces;
 }
 
-function istiodIn(snapshot: ClusterSnapshot) {
-  return [...snapshot.list('apps/Deployment'), ...snapshot.list('/Pod')].filter(
-    ({ metadata }) => metadata.labels.app === 'istiod',
-  );
-}
-
-function istioNamespaces(snapshot: ClusterSnapshot): Set<string> {
-  return new Set([
-    'istio-system',
-    ...istiodIn(snapshot).flatMap(({ metadata }) => metadata.namespace ?? []),
-  ]);
-}
-
-/** The name of the settings of each revision of the control plane. */
-async function istioRevisions(snapshot: ClusterSnapshot): Promise<string[]> {
-  const istiod = istiodIn(snapshot);
+/** The names of the settings of each control plane. */
+async function istioSettings(
+  snapshot: ClusterSnapshot,
+  planes: readonly ControlPlane[],
+): Promise<Set<string>> {
   const revisions =
-    istiod.length > 0
-      ? istiod.map(({ metadata }) => metadata.labels['istio.io/rev'])
+    planes.length > 0
+      ? planes.map(({ revision }) => revision)
       : await revisionsOfPods(snapshot);
-  const names = new Set([
-    'istio',
-    ...revisions
-      .filter(revision => revision && revision !== 'default')
-      .map(revision => `istio-${revision}`),
+  const shared = planes.flatMap(({ sharedConfig }) => sharedConfig ?? []);
+  return new Set([
+    ...[DEFAULT_REVISION, ...revisions].filter(Boolean).map(configMapOf),
+    ...shared,
   ]);
-  return [...names];
 }
 
 /** Where the control plane is not in the cluster itself, its pods know. */

@@ -181,11 +181,26 @@ describe('readSnapshot', () => {
       ])
       .serve('apps/v1', 'Deployment', 'deployments', [
         istiod('default'),
-        istiod('1-24'),
+        {
+          ...istiod('1-24'),
+          spec: {
+            template: {
+              spec: {
+                containers: [
+                  {
+                    name: 'discovery',
+                    env: [{ name: 'SHARED_MESH_CONFIG', value: 'shared' }],
+                  },
+                ],
+              },
+            },
+          },
+        },
       ])
       .serve('v1', 'ConfigMap', 'configmaps', [
         config('istio', 'mesh'),
         config('istio-1-24', 'mesh'),
+        config('shared', 'mesh'),
         config('istio', 'shop'),
         config('istio-ca-root-cert', 'mesh'),
         config('istio-ca-root-cert', 'shop'),
@@ -205,6 +220,7 @@ describe('readSnapshot', () => {
       'mesh/istio',
       'mesh/istio-1-24',
       'mesh/istio-ca-root-cert',
+      'mesh/shared',
     ]);
   });
 

@@ -84,9 +84,13 @@ export type PersistentVolume = z.infer<typeof persistentVolume>;
 export type ConfigMap = z.infer<typeof configMap>;
 export type LimitRange = z.infer<typeof limitRange>;
 
-/** Settings and trust roots of meshes, and kubeadm's: the only ConfigMaps that are looked into. */
-export function readsConfigMap(name: string): boolean {
+/**
+ * Settings and trust roots of meshes, and kubeadm's: the only ConfigMaps that are looked into. What Istio's control planes share may
+ * have any name, and the key `mesh`.
+ */
+export function readsConfigMap(name: string, data: object): boolean {
   return (
+    Object.hasOwn(data, 'mesh') ||
     name === 'istio' ||
     name.startsWith('istio-') ||
     name === 'kubeadm-config' ||

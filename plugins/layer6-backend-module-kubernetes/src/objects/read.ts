@@ -79,7 +79,10 @@ function* readObject(
   key: KindKey,
   value: Record<string, unknown>,
 ): Generator<Reading> {
-  if (key === '/ConfigMap' && !readsConfigMap(nameOf(value) ?? '')) return;
+  if (key === '/ConfigMap') {
+    const data = isRecord(value.data) ? value.data : {};
+    if (!readsConfigMap(nameOf(value) ?? '', data)) return;
+  }
   const result = KINDS[key].safeParse(value);
   if (!result.success) {
     const what = describe(String(value.kind), value);

@@ -82,7 +82,7 @@ function automatic(
   { policy, revision, index }: ServerSide,
 ): ClientTraffic {
   const { config, snapshot } = revision;
-  const { object } = config;
+  const object = config.setBy('enableAutoMtls');
   if (!config.autoMtls && object) {
     return {
       sends: 'plaintext',

@@ -1,34 +1,15 @@
 import type { Reason } from 'backstage-plugin-layer6-common';
 import { parse } from 'yaml';
-import { z } from 'zod';
 import type { ConfigMap } from '../../objects';
-import {
-  labelSelector,
-  list,
-  optional,
-  type LabelSelector,
-} from '../../objects/common';
+import type { LabelSelector } from '../../objects/common';
 import type { ClusterSnapshot } from '../../snapshot';
-
-/** Istio's `MeshConfig`, as far as it is read; what it leaves out has Istio's own default. */
-const schema = z.object({
-  rootNamespace: optional(z.string()),
-  enableAutoMtls: optional(z.boolean()),
-  defaultDestinationRuleExportTo: list(z.string()),
-  discoverySelectors: list(labelSelector),
-  enableTracing: optional(z.boolean()),
-  defaultConfig: optional(
-    z.object({
-      tracing: optional(z.record(z.string(), z.unknown())),
-    }),
-  ),
-  defaultProviders: optional(z.object({ tracing: list(z.string()) })),
-  extensionProviders: list(
-    z.looseObject({ name: z.string() }) as z.ZodType<
-      { name: string } & Record<string, unknown>
-    >,
-  ),
-});
+import { configMapOf, controlPlanes, DEFAULT_REVISION } from './controlPlanes';
+import {
+  isSet,
+  meshSettings,
+  withShared,
+  type MeshSettings,
+} from './meshSettings';
 
 /** The configuration of one control plane, i.e. of one revision. */
 export interface MeshConfig {
@@ -45,11 +26,12 @@ export interface MeshConfig {
   extensionProviders: readonly ({ name: string } & Record<string, unknown>)[];
   /** The ConfigMap that it was read from; absent where none was seen and Istio's defaults stand in. */
   object?: ConfigMap;
+  /** The one that says a setting, e.g. `enableAutoMtls`: that one, or what it shares with other control planes. */
+  setBy(path: string): ConfigMap | undefined;
   /** Why it may be another than this. */
   gap?: Reason;
 }
 
-const DEFAULT_REVISION = 'default';
 const DEFAULT_NAMESPACE = 'istio-system';
 const NAME = /^istio(-|$)/;
 
@@ -61,18 +43,38 @@ export class MeshConfigs {
   readonly namespaces: ReadonlySet<string>;
 
   constructor(snapshot: ClusterSnapshot) {
-    this.defaults = meshConfig({}, { gap: gapOf(snapshot) });
-    this.namespaces = controlPlaneNamespaces(snapshot);
+    this.defaults = defaults(snapshot.gap('/ConfigMap', 'ConfigMap istio'));
+    const planes = controlPlanes(snapshot);
+    this.namespaces = new Set([
+      DEFAULT_NAMESPACE,
+      ...planes.map(({ namespace }) => namespace),
+    ]);
+    const objects = new Map<string, ConfigMap>();
     for (const object of snapshot.list('/ConfigMap')) {
       const { name, namespace = '' } = object.metadata;
-      // A copy in anybody's namespace or under another name configures nothing.
-      if (
-        this.namespaces.has(namespace) &&
-        NAME.test(name) &&
-        object.data.mesh !== undefined
-      ) {
-        this.byName.set(name, read(object, snapshot));
+      // A copy in anybody's namespace configures nothing.
+      if (this.namespaces.has(namespace) && object.data.mesh !== undefined) {
+        objects.set(`${namespace}/${name}`, object);
       }
+    }
+    /** By what a control plane has of its own, what it shares. */
+    const shared = new Map<string, string>();
+    const own = new Set<string>();
+    for (const { namespace, revision, sharedConfig } of planes) {
+      const key = `${namespace}/${configMapOf(revision)}`;
+      own.add(key);
+      if (sharedConfig) shared.set(key, `${namespace}/${sharedConfig}`);
+    }
+    const stoodIn = new Set(shared.values());
+    for (const [key, object] of objects) {
+      const { name } = object.metadata;
+      if (!NAME.test(name) || (stoodIn.has(key) && !own.has(key))) continue;
+      const other = shared.get(key);
+      const config =
+        other && other !== key
+          ? read(snapshot, object, { name: other, object: objects.get(other) })
+          : read(snapshot, object);
+      this.byName.set(name, config);
     }
   }
 
@@ -90,69 +92,79 @@ export class MeshConfigs {
   }
 
   of(revision: string): MeshConfig {
-    const name = revision === DEFAULT_REVISION ? 'istio' : `istio-${revision}`;
+    const name = configMapOf(revision);
     const exact = this.byName.get(name);
     if (exact || this.byName.size === 0) return exact ?? this.defaults;
     // `default` and other tags stand for a revision of another name; with one control plane there is no doubt which.
     const [any] = this.byName.values();
     if (this.byName.size === 1) return any;
-    return {
-      ...this.defaults,
-      gap: {
-        code: 'not-collected',
-        params: { what: `ConfigMap ${name}` },
-      },
-    };
+    return defaults({
+      code: 'not-collected',
+      params: { what: `ConfigMap ${name}` },
+    });
   }
 }
 
-/** Without a ConfigMap: where one may exist unseen, its settings are not known. */
-function gapOf(snapshot: ClusterSnapshot): Reason | undefined {
-  return snapshot.gap('/ConfigMap', 'ConfigMap istio');
+/** Without a ConfigMap. @param gap - why there may be one */
+function defaults(gap: Reason | undefined): MeshConfig {
+  return { ...configOf(meshSettings.parse({})), gap, setBy: () => undefined };
 }
 
-function controlPlaneNamespaces(snapshot: ClusterSnapshot): Set<string> {
-  const namespaces = new Set([DEFAULT_NAMESPACE]);
-  for (const kind of ['apps/Deployment', '/Pod'] as const) {
-    for (const { metadata } of snapshot.list(kind)) {
-      const { namespace, labels } = metadata;
-      if (namespace && labels.app === 'istiod') namespaces.add(namespace);
-    }
-  }
-  return namespaces;
+/** @param shared - what stands in where the ConfigMap is silent; without an object, where it was not seen */
+function read(
+  snapshot: ClusterSnapshot,
+  object: ConfigMap,
+  shared?: { name: string; object?: ConfigMap },
+): MeshConfig {
+  const own = parsed(object, snapshot);
+  const others = shared?.object && parsed(shared.object, snapshot);
+  const settings = others
+    ? withShared(own.settings, others.settings)
+    : own.settings;
+  const unseen =
+    shared && !others
+      ? snapshot.gap('/ConfigMap', `ConfigMap ${shared.name}`)
+      : undefined;
+  return {
+    ...configOf(settings),
+    object,
+    gap: own.gap ?? others?.gap ?? unseen,
+    setBy: path =>
+      others && !isSet(own.settings, path) && isSet(others.settings, path)
+        ? shared.object
+        : object,
+  };
 }
 
-function read(object: ConfigMap, snapshot: ClusterSnapshot): MeshConfig {
+function parsed(
+  object: ConfigMap,
+  snapshot: ClusterSnapshot,
+): { settings: MeshSettings; gap?: Reason } {
   try {
-    const value: unknown = parse(object.data.mesh) ?? {};
-    return meshConfig(schema.parse(value), { object });
+    return { settings: meshSettings.parse(parse(object.data.mesh) ?? {}) };
   } catch {
     const { namespace, name } = object.metadata;
-    const gap = {
-      code: 'read-failed',
-      params: {
-        what: `ConfigMap ${namespace}/${name}`,
-        source: snapshot.source.name,
-        detail: 'data.mesh',
-      },
+    const params = {
+      what: `ConfigMap ${namespace}/${name}`,
+      source: snapshot.source.name,
+      detail: 'data.mesh',
     };
-    return meshConfig({}, { object, gap });
+    const gap = { code: 'read-failed', params };
+    return { settings: meshSettings.parse({}), gap };
   }
 }
 
-function meshConfig(
-  value: Partial<z.infer<typeof schema>>,
-  origin: Pick<MeshConfig, 'object' | 'gap'>,
-): MeshConfig {
+function configOf(
+  settings: MeshSettings,
+): Omit<MeshConfig, 'object' | 'gap' | 'setBy'> {
   return {
-    rootNamespace: value.rootNamespace || DEFAULT_NAMESPACE,
-    autoMtls: value.enableAutoMtls ?? true,
-    destinationRuleExportTo: value.defaultDestinationRuleExportTo ?? [],
-    discoverySelectors: value.discoverySelectors ?? [],
-    enableTracing: value.enableTracing ?? true,
-    proxyTracing: value.defaultConfig?.tracing ?? {},
-    defaultTracingProviders: value.defaultProviders?.tracing ?? [],
-    extensionProviders: value.extensionProviders ?? [],
-    ...origin,
+    rootNamespace: settings.rootNamespace || DEFAULT_NAMESPACE,
+    autoMtls: settings.enableAutoMtls ?? true,
+    destinationRuleExportTo: settings.defaultDestinationRuleExportTo,
+    discoverySelectors: settings.discoverySelectors,
+    enableTracing: settings.enableTracing ?? true,
+    proxyTracing: settings.defaultConfig?.tracing ?? {},
+    defaultTracingProviders: settings.defaultProviders?.tracing ?? [],
+    extensionProviders: settings.extensionProviders,
   };
 }
