@@ -55,7 +55,7 @@ export const reasons = {
     ko: '사용할 수 있는 워커 노드가 확인되지 않았습니다',
   },
   'no-zone-labels': {
-    en: 'None of its {nodes} workers has a usable zone label',
+    en: 'No worker has a usable zone label ({nodes} seen)',
     ko: '워커 노드 {nodes}개에 사용할 수 있는 존 레이블이 없습니다',
   },
   'control-plane-not-visible': {
