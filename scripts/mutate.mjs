@@ -26,7 +26,7 @@ const MUTATED = [
 ];
 /** Shortcuts, caches, and a comparison of equals in a sort that leaves those alone: without them nothing but the time changes. */
 const EQUIVALENT = [
-  'items.length < 2',
+  'different.length < 2',
   'rules.length < 2',
   'found.get(config)',
   'byDomain.get(clusterDomain)',

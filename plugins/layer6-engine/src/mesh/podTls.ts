@@ -79,7 +79,6 @@ function weakerPort(before: PortTls | undefined, port: PortTls): PortTls {
 
 /** One of each: findings by what they say, evidence by where it stands. */
 function distinct<T extends MtlsFinding | Evidence>(items: readonly T[]): T[] {
-  if (items.length < 2) return [...items];
   // What decides for several ports is mostly one and the same.
   const different = [...new Set(items)];
   if (different.length < 2) return different;

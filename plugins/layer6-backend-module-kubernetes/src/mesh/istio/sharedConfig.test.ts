@@ -1,4 +1,6 @@
+import { interpretTracing } from '../../tracing';
 import { tracers } from '../../tracing/testing';
+import { workloadsOf } from '../../workloads';
 import {
   aDeployment,
   aMeshConfig,
@@ -6,9 +8,11 @@ import {
   aPod,
   aService,
   both,
+  cartOf,
   meshOf,
   proofOf,
   settingsIn,
+  snapshotWith,
   summary,
   WITH_ISTIO,
   type Manifest,
@@ -123,6 +127,42 @@ it('says which of the two turns automatic mutual TLS off', () => {
   ]);
 });
 
+it('lets its own word on automatic mutual TLS stand', () => {
+  const objects = [
+    own('enableAutoMtls: true'),
+    shared('enableAutoMtls: false\nrootNamespace: roots'),
+    strictIn('roots'),
+  ];
+  expect(summary(meshOf([...running, ...objects]))).toBe('enforced');
+});
+
+it.each([
+  ['the control plane’s', 'defaultProviders: { tracing: [otel] }', '', OWN],
+  [
+    'the shared one, where the other names no provider',
+    'defaultProviders: { tracing: [] }',
+    'defaultProviders: { tracing: [otel] }',
+    SHARED,
+  ],
+])(
+  'proves tracing by the ConfigMap that asks for it: %s',
+  (_, mine, others, by) => {
+    const providers = 'extensionProviders: [{ name: otel, opentelemetry: {} }]';
+    const snapshot = snapshotWith([
+      ...running,
+      own(`${mine}\n${providers}`),
+      shared(others),
+    ]);
+    const fact = interpretTracing(cartOf(workloadsOf(snapshot)), snapshot);
+    expect(fact).toMatchObject({
+      known: true,
+      evidence: [
+        { object: { name: by }, value: 'defaultProviders.tracing: otel' },
+      ],
+    });
+  },
+);
+
 it('is waited for where it may exist unseen', () => {
   const coverage = { '/ConfigMap': { state: 'forbidden', count: 1 } } as const;
   const objects = [...running, own('rootNamespace: roots'), strictIn('roots')];
@@ -131,6 +171,9 @@ it('is waited for where it may exist unseen', () => {
     code: 'forbidden',
     params: { what: `ConfigMap ${namespace}/${SHARED}` },
   });
+  const alone = { ...istiod, spec: aDeployment().spec };
+  const unshared = objects.map(object => (object === istiod ? alone : object));
+  expect(summary(meshOf(unshared, { coverage }))).toBe('enforced');
 });
 
 it.each([
@@ -156,6 +199,24 @@ it.each([
     'the older setting, part by part',
     'defaultConfig: { discoveryAddress: istiod:15012 }',
     'defaultConfig: { tracing: { zipkin: { address: "zipkin.traces:9411" } } }',
+    'istio',
+  ],
+  [
+    'its own of the older kind before the shared one',
+    'defaultConfig: { tracing: { custom_tags: {} } }',
+    'defaultConfig: { tracing: { zipkin: { address: "zipkin.traces:9411" } } }',
+    '',
+  ],
+  [
+    'its own word on whether there is any',
+    'enableTracing: true\ndefaultConfig: { tracing: { zipkin: { address: "zipkin.traces:9411" } } }',
+    'enableTracing: false',
+    'istio',
+  ],
+  [
+    'the shared default provider',
+    'extensionProviders: [{ name: otel, opentelemetry: {} }]',
+    'defaultProviders: { tracing: [otel] }',
     'istio',
   ],
   [
