@@ -1,13 +1,17 @@
 import { unknown } from 'backstage-plugin-layer6-engine';
-import {
-  failure,
-  FakeCluster,
-  type FakeObject,
-  type Fault,
-} from '../client/testing';
+import { failure, FakeCluster, type Fault } from '../client/testing';
 import { NOW } from '../testing';
 import { workloadsOf } from '../workloads';
-import { readSnapshot, type ReadSnapshotOptions } from './readSnapshot';
+import type { ReadSnapshotOptions } from './readSnapshot';
+import {
+  deployment,
+  hpa,
+  ownedBy,
+  pod,
+  readFrom,
+  shopOn,
+  template,
+} from './testing';
 
 let cluster: FakeCluster;
 
@@ -17,106 +21,15 @@ beforeEach(async () => {
 
 afterEach(() => cluster.stop());
 
-const ownedBy = (kind: string, name: string) => ({
-  ownerReferences: [{ apiVersion: 'apps/v1', kind, name, controller: true }],
-});
-
-const template = {
-  metadata: { labels: { app: 'cart' } },
-  spec: { containers: [{ name: 'app', image: 'registry.test/cart:1.0' }] },
-};
-
-const deployment = (name: string, fields: object = {}): FakeObject => ({
-  metadata: { name, namespace: 'shop', uid: name, ...fields },
-  spec: { replicas: 2, template },
-});
-
-const pod = (name: string, metadata: object = {}): FakeObject => ({
-  metadata: {
-    name,
-    namespace: 'shop',
-    uid: name,
-    labels: { 'pod-template-hash': '1' },
-    ...metadata,
-  },
-  spec: { ...template.spec, nodeName: 'node-1' },
-  status: { phase: 'Running', conditions: [{ type: 'Ready', status: 'True' }] },
-});
-
-const node: FakeObject = {
-  metadata: { name: 'node-1', labels: { 'topology.kubernetes.io/zone': 'a' } },
-  status: {
-    nodeInfo: {
-      containerRuntimeVersion: 'containerd://1.7.22',
-      kubeletVersion: 'v1.31.1',
-    },
-  },
-};
-
-const hpa = (target: string): FakeObject => ({
-  metadata: { name: target, namespace: 'shop' },
-  spec: {
-    scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: target },
-    maxReplicas: 3,
-  },
-});
-
-/** A small shop with everything that the API server itself serves. */
-function shop({
-  pods = [pod('cart-1-a', ownedBy('ReplicaSet', 'cart-1'))],
-} = {}): FakeCluster {
-  return cluster
-    .serve('v1', 'Node', 'nodes', [node], { namespaced: false })
-    .serve('v1', 'Namespace', 'namespaces', [{ metadata: { name: 'shop' } }], {
-      namespaced: false,
-    })
-    .serve('v1', 'Pod', 'pods', pods)
-    .serve('v1', 'Service', 'services')
-    .serve('v1', 'ConfigMap', 'configmaps')
-    .serve('v1', 'Secret', 'secrets', [
-      { metadata: { name: 'key', namespace: 'shop' }, data: {} },
-    ])
-    .serve('apps/v1', 'Deployment', 'deployments', [deployment('cart')])
-    .serve('apps/v1', 'ReplicaSet', 'replicasets', [
-      {
-        metadata: {
-          name: 'cart-1',
-          namespace: 'shop',
-          labels: { 'pod-template-hash': '1' },
-          ...ownedBy('Deployment', 'cart'),
-        },
-        spec: { replicas: 1, template },
-      },
-    ])
-    .serve(
-      'autoscaling/v2',
-      'HorizontalPodAutoscaler',
-      'horizontalpodautoscalers',
-      [hpa('cart')],
-    );
-}
-
-function read(options: Partial<ReadSnapshotOptions> = {}) {
-  return readSnapshot(cluster.transport, {
-    source: {
-      collector: 'kubernetes',
-      name: 'eks-prod',
-      environment: 'production',
-    },
-    now: NOW,
-    signal: new AbortController().signal,
-    pauseMs: 1,
-    attempts: 2,
-    ...options,
-  });
-}
+const read = (options?: Partial<ReadSnapshotOptions>) =>
+  readFrom(cluster, options);
 
 const asked = (pattern: RegExp) =>
   cluster.requests.filter(path => pattern.test(path));
 
 describe('readSnapshot', () => {
   it('reads a cluster into what interpreters see', async () => {
-    shop();
+    shopOn(cluster);
     const { snapshot, coverage, problems } = await read();
     expect(snapshot.source).toEqual({
       collector: 'kubernetes',
@@ -148,155 +61,8 @@ describe('readSnapshot', () => {
     expect(problems).toEqual([]);
   });
 
-  it('asks for no Secrets, and for no other ConfigMaps than those by name', async () => {
-    shop();
-    await read();
-    expect(asked(/secrets/)).toEqual([]);
-    expect(
-      asked(/configmaps/)
-        .map(path => decodeURIComponent(path).replace('limit=250&', ''))
-        .sort(),
-    ).toEqual([
-      '/api/v1/namespaces/istio-system/configmaps?fieldSelector=metadata.name=istio',
-      '/api/v1/namespaces/istio-system/configmaps?fieldSelector=metadata.name=istio-ca-root-cert',
-      '/api/v1/namespaces/kube-system/configmaps?fieldSelector=metadata.name=kubeadm-config',
-      '/api/v1/namespaces/linkerd/configmaps?fieldSelector=metadata.name=linkerd-config',
-      '/api/v1/namespaces/linkerd/configmaps?fieldSelector=metadata.name=linkerd-identity-trust-roots',
-    ]);
-  });
-
-  it('asks for the ConfigMaps of every control plane, where it runs', async () => {
-    const istiod = (revision: string) =>
-      deployment(`istiod-${revision}`, {
-        namespace: 'mesh',
-        labels: { app: 'istiod', 'istio.io/rev': revision },
-      });
-    const config = (name: string, namespace: string): FakeObject => ({
-      metadata: { name, namespace },
-      data: { mesh: '{}' },
-    });
-    cluster
-      .serve('v1', 'Pod', 'pods', [
-        pod('a', { labels: { 'linkerd.io/control-plane-ns': 'l5d' } }),
-      ])
-      .serve('apps/v1', 'Deployment', 'deployments', [
-        istiod('default'),
-        {
-          ...istiod('1-24'),
-          spec: {
-            template: {
-              spec: {
-                containers: [
-                  {
-                    name: 'discovery',
-                    env: [{ name: 'SHARED_MESH_CONFIG', value: 'shared' }],
-                  },
-                ],
-              },
-            },
-          },
-        },
-      ])
-      .serve('v1', 'ConfigMap', 'configmaps', [
-        config('istio', 'mesh'),
-        config('istio-1-24', 'mesh'),
-        config('shared', 'mesh'),
-        config('istio', 'shop'),
-        config('istio-ca-root-cert', 'mesh'),
-        config('istio-ca-root-cert', 'shop'),
-        config('linkerd-config', 'l5d'),
-        config('linkerd-identity-trust-roots', 'l5d'),
-        config('settings', 'mesh'),
-      ]);
-    const { snapshot } = await read();
-    expect(
-      snapshot
-        .list('/ConfigMap')
-        .map(({ metadata }) => `${metadata.namespace}/${metadata.name}`)
-        .sort(),
-    ).toEqual([
-      'l5d/linkerd-config',
-      'l5d/linkerd-identity-trust-roots',
-      'mesh/istio',
-      'mesh/istio-1-24',
-      'mesh/istio-ca-root-cert',
-      'mesh/shared',
-    ]);
-  });
-
-  it('asks the pods for the revision of a control plane that is elsewhere', async () => {
-    cluster
-      .serve('v1', 'Pod', 'pods', [
-        pod('a', {
-          annotations: { 'sidecar.istio.io/status': '{"revision":"remote"}' },
-        }),
-        pod('b', { labels: { 'istio.io/rev': 'not/a,name=' } }),
-      ])
-      .serve('v1', 'ConfigMap', 'configmaps');
-    await read();
-    expect(
-      asked(/istio/)
-        .map(path => decodeURIComponent(path).split('=').at(-1))
-        .sort(),
-    ).toEqual(['istio', 'istio-ca-root-cert', 'istio-remote']);
-  });
-
-  it('makes nothing of the settings of one control plane while those of another are withheld', async () => {
-    const revisions = ['default', '1-24'].map(revision =>
-      deployment(`istiod-${revision}`, {
-        namespace: 'istio-system',
-        labels: { app: 'istiod', 'istio.io/rev': revision },
-      }),
-    );
-    cluster
-      .serve('apps/v1', 'Deployment', 'deployments', revisions)
-      .serve('v1', 'ConfigMap', 'configmaps', [
-        {
-          metadata: { name: 'istio', namespace: 'istio-system' },
-          data: { mesh: '{}' },
-        },
-        {
-          metadata: { name: 'kubeadm-config', namespace: 'kube-system' },
-          data: {},
-        },
-      ])
-      .fail(
-        /istio-1-24/,
-        failure(403, 'Forbidden', 'configmaps "istio-1-24" is forbidden'),
-      );
-    const { snapshot, coverage } = await read();
-    expect(snapshot.list('/ConfigMap')).toMatchObject([
-      { metadata: { name: 'kubeadm-config' } },
-    ]);
-    expect(coverage['/ConfigMap']).toMatchObject({
-      state: 'forbidden',
-      detail: expect.stringContaining(
-        'resourceNames: ["kubeadm-config", "linkerd-config", "istio", "istio-1-24", "linkerd-identity-trust-roots", "istio-ca-root-cert"]',
-      ),
-    });
-    expect(snapshot.gap('/ConfigMap', 'ConfigMap istio')).toMatchObject({
-      code: 'forbidden',
-    });
-  });
-
-  it('keeps the settings of control planes where their trust roots are withheld', async () => {
-    cluster
-      .serve('v1', 'ConfigMap', 'configmaps', [
-        {
-          metadata: { name: 'istio', namespace: 'istio-system' },
-          data: { mesh: '{}' },
-        },
-      ])
-      .fail(/istio-ca-root-cert/, failure(403, 'Forbidden', 'forbidden'));
-    const { snapshot, coverage } = await read();
-    expect(snapshot.list('/ConfigMap')).toMatchObject([
-      { metadata: { name: 'istio' } },
-    ]);
-    expect(coverage['/ConfigMap'].state).toBe('forbidden');
-  });
-
   it('says which right is missing, and reads the rest', async () => {
-    shop().denied.add('horizontalpodautoscalers').add('services');
+    shopOn(cluster).denied.add('horizontalpodautoscalers').add('services');
     const { snapshot, coverage } = await read();
     expect(coverage['autoscaling/HorizontalPodAutoscaler']).toEqual({
       state: 'forbidden',
@@ -316,7 +82,7 @@ The rule that is missing in the ClusterRole:
   });
 
   it('goes without custom resources that cannot be listed', async () => {
-    shop()
+    shopOn(cluster)
       .serve('kafka.strimzi.io/v1', 'KafkaTopic', 'kafkatopics')
       .serve('kafka.strimzi.io/v1', 'Kafka', 'kafkas')
       .fail(
@@ -365,7 +131,7 @@ The rule that is missing in the ClusterRole:
   ])(
     'reads nothing where %s: half a cluster is none',
     async (_, path, fault, code, message) => {
-      shop({ pods: [pod('a'), pod('b'), pod('c')] }).fail(
+      shopOn(cluster, [pod('a'), pod('b'), pod('c')]).fail(
         path,
         ...Array<Fault>(9).fill(fault),
       );
@@ -376,7 +142,7 @@ The rule that is missing in the ClusterRole:
   );
 
   it('holds nothing twice where a list had to begin anew', async () => {
-    shop({ pods: [pod('a'), pod('b'), pod('c')] }).fail(
+    shopOn(cluster, [pod('a'), pod('b'), pod('c')]).fail(
       /pods\?.*continue=2/,
       failure(410, 'Expired', 'too old'),
     );
@@ -390,7 +156,7 @@ The rule that is missing in the ClusterRole:
   });
 
   it('does not conclude from a kind with an object that cannot be read', async () => {
-    shop({ pods: [pod('a'), { ...pod('b'), spec: { containers: 'none' } }] });
+    shopOn(cluster, [pod('a'), { ...pod('b'), spec: { containers: 'none' } }]);
     const { snapshot, coverage, problems } = await read();
     expect(snapshot.list('/Pod')).toHaveLength(1);
     expect(coverage['/Pod']).toEqual({
@@ -408,14 +174,17 @@ The rule that is missing in the ClusterRole:
   });
 
   it('counts objects that it does not keep', async () => {
-    shop({ pods: [pod('a'), { ...pod('b'), status: { phase: 'Succeeded' } }] });
+    shopOn(cluster, [
+      pod('a'),
+      { ...pod('b'), status: { phase: 'Succeeded' } },
+    ]);
     const { snapshot, coverage } = await read();
     expect(snapshot.list('/Pod')).toHaveLength(1);
     expect(coverage['/Pod']).toEqual({ state: 'listed', count: 2 });
   });
 
   it('asks by name for what an autoscaler scales before it says that it is not there', async () => {
-    shop();
+    shopOn(cluster);
     cluster.serve('argoproj.io/v1alpha1', 'Rollout', 'rollouts');
     // Made after the Deployments were listed.
     const late = deployment('late');
@@ -440,13 +209,11 @@ The rule that is missing in the ClusterRole:
   });
 
   it('looks for the ReplicaSets of pods whose Deployment is not there', async () => {
-    shop({
-      pods: [
-        pod('cart-1-a', ownedBy('ReplicaSet', 'cart-1')),
-        pod('left-1-a', ownedBy('ReplicaSet', 'left-1')),
-        pod('left-1-b', ownedBy('ReplicaSet', 'left-1')),
-      ],
-    });
+    shopOn(cluster, [
+      pod('cart-1-a', ownedBy('ReplicaSet', 'cart-1')),
+      pod('left-1-a', ownedBy('ReplicaSet', 'left-1')),
+      pod('left-1-b', ownedBy('ReplicaSet', 'left-1')),
+    ]);
     const left = {
       metadata: {
         name: 'left-1',
@@ -475,7 +242,7 @@ The rule that is missing in the ClusterRole:
   });
 
   it('reads a part of a cluster', async () => {
-    shop();
+    shopOn(cluster);
     cluster.serve(
       'security.istio.io/v1',
       'PeerAuthentication',
@@ -507,7 +274,7 @@ The rule that is missing in the ClusterRole:
   });
 
   it('stops where it is told to', async () => {
-    shop().fail(/pods/, 'silence');
+    shopOn(cluster).fail(/pods/, 'silence');
     const controller = new AbortController();
     const reading = read({ signal: controller.signal });
     while (asked(/pods/).length === 0) await new Promise(setImmediate);
