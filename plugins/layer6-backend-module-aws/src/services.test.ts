@@ -297,3 +297,30 @@ it.each([
     expect(Object.keys(tags)).not.toEqual(expect.arrayContaining(['R5.3']));
   },
 );
+
+it.each([
+  ['environment', { environment: [{ name: 'OTEL_CONFIG_FILE', value: '/a' }] }],
+  ['secrets', { secrets: [{ name: 'OTEL_CONFIG_FILE', valueFrom: ARN }] }],
+])('does not know what a file has a tracer do: by its %s', async (list, by) => {
+  const { workload, tags } = await read(
+    {},
+    {
+      tasks: [running({})],
+      definitions: [
+        {
+          taskDefinitionArn: DEFINITION,
+          containerDefinitions: [{ name: 'app', ...by }],
+        },
+      ],
+    },
+  );
+  expect(tags['M2.1']).toBe('unknown');
+  expect(workload.tracing).toMatchObject({
+    reason: {
+      code: 'environment-not-read',
+      params: {
+        field: `taskDefinition.containerDefinitions[0].${list}.OTEL_CONFIG_FILE`,
+      },
+    },
+  });
+});

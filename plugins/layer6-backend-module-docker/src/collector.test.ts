@@ -227,6 +227,25 @@ it('takes a variable without a value for none', async () => {
   expect(Object.keys((await readCart()).tags)).toEqual(['R5.1', 'M1.1']);
 });
 
+it('does not know what a file has a tracer do', async () => {
+  const container = aContainer('c1', 'cart');
+  const file = 'OTEL_CONFIG_FILE=/etc/otel/sdk.yaml';
+  const endpoint = 'OTEL_EXPORTER_OTLP_ENDPOINT=http://collector:4317';
+  peer.answers['/containers/c1/json'] = {
+    ...container,
+    Config: { ...container.Config, Env: [file, endpoint] },
+  };
+  const { tags, workload } = await readCart();
+  expect(tags['M2.1']).toBe('unknown');
+  expect(workload.tracing).toMatchObject({
+    reason: {
+      code: 'environment-not-read',
+      params: { field: 'Config.Env.OTEL_CONFIG_FILE' },
+    },
+    evidence: [{ value: '/etc/otel/sdk.yaml' }],
+  });
+});
+
 it('leaves out a container that is removed while it is read', async () => {
   peer.answers['/containers/json'] = [
     { Id: 'c1', Labels: null },

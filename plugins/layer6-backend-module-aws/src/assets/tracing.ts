@@ -69,7 +69,9 @@ function environmentOf({ environment, secrets }: ContainerDefinition) {
 function unreadIn(container: ContainerDefinition): string | undefined {
   const variables = environmentOf(container);
   const name = unreadTracerSetting(variables);
-  if (name) return `secrets.${name}`;
+  if (name) {
+    return `${variables.isUnread(name) ? 'secrets' : 'environment'}.${name}`;
+  }
   const mayBringMore = container.environmentFiles?.length;
   return mayBringMore && !isTracerOff(variables)
     ? 'environmentFiles'

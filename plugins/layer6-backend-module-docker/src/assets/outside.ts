@@ -3,8 +3,10 @@ import {
   environmentUses,
   known,
   tracersOf,
+  unreadTracerSetting,
   unknown,
   type Fact,
+  type TracerEnvironment,
   type WorkloadAsset,
 } from 'backstage-plugin-layer6-engine';
 import type { Healthcheck } from '../reading';
@@ -55,12 +57,7 @@ export function environmentFacts(
   const get = (name: string) =>
     variables.findLast(each => each.name === name)?.value || undefined;
   const names = variables.map(({ name }) => name);
-  const traced = tracersOf({ names, get, isUnread: () => false }).map(
-    ({ by, variable, value }) => ({
-      by,
-      evidence: [show(`${path}.${variable}`, value)],
-    }),
-  );
+  const settings = { names, get, isUnread: () => false };
   const uses = environmentUses([
     {
       container: { env: variables },
@@ -70,17 +67,36 @@ export function environmentFacts(
   ]);
   const nothing = [show(path, null)];
   return {
-    tracing: known(
-      traced,
-      traced.length > 0 ? traced.flatMap(({ evidence }) => evidence) : nothing,
-      { observed: true },
-    ),
+    tracing: tracingFact(settings, path, show),
     messaging: known(
       uses,
       uses.length > 0 ? uses.flatMap(({ evidence }) => evidence) : nothing,
       { observed: true },
     ),
   };
+}
+
+/** A tracer that goes by a file may send nothing, or may be the only one. */
+function tracingFact(
+  settings: TracerEnvironment,
+  path: string,
+  show: Show,
+): WorkloadAsset['tracing'] {
+  const traced = tracersOf(settings).map(({ by, variable, value }) => ({
+    by,
+    evidence: [show(`${path}.${variable}`, value)],
+  }));
+  const unread = unreadTracerSetting(settings);
+  if (traced.length === 0 && unread) {
+    const field = `${path}.${unread}`;
+    return unknown({ code: 'environment-not-read', params: { field } }, [
+      show(field, settings.get(unread) ?? null),
+    ]);
+  }
+  const evidence = traced.flatMap(use => use.evidence);
+  return known(traced, evidence.length > 0 ? evidence : [show(path, null)], {
+    observed: true,
+  });
 }
 
 /** `NONE` switches off what the image brings along. */

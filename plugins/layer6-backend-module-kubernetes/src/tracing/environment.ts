@@ -55,7 +55,10 @@ function environmentOf(
       const from = field(name) ? 'valueFrom.fieldRef.fieldPath' : 'value';
       return context.evidence(`${at(name)}.${from}`, value);
     },
-    source: name => context.evidence(`${at(name)}.valueFrom`, name),
+    source: name => {
+      const from = variable(name)?.valueFrom ? 'valueFrom' : 'value';
+      return context.evidence(`${at(name)}.${from}`, name);
+    },
     ...(envFrom.length > 0 && {
       unnamed: context.evidence(`${path}.envFrom`, envFrom.length),
     }),

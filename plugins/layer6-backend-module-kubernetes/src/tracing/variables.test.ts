@@ -150,17 +150,29 @@ it.each<[string, Manifest, object]>([
   });
 });
 
-it('names the variable that is not read, and where it stands', () => {
-  const env = [fromConfigMap('OTEL_EXPORTER_OTLP_ENDPOINT')];
+it.each([
+  [
+    'a variable',
+    'OTEL_EXPORTER_OTLP_ENDPOINT',
+    [fromConfigMap('OTEL_EXPORTER_OTLP_ENDPOINT')],
+    'valueFrom',
+  ],
+  [
+    'a file',
+    'OTEL_CONFIG_FILE',
+    [named('OTEL_CONFIG_FILE', '/etc/otel/sdk.yaml'), ENDPOINT],
+    'value',
+  ],
+])('names %s that is not read, and where it stands', (_, value, env, from) => {
   const spec = { containers: [{ ...APP, env }] };
   const snapshot = snapshotWith([aDeployment({ spec })]);
-  const path = 'spec.template.spec.containers[0].env[0].valueFrom';
+  const path = `spec.template.spec.containers[0].env[0].${from}`;
   expect(
     interpretTracing(cartOf(workloadsOf(snapshot)), snapshot),
   ).toMatchObject({
     known: false,
     reason: { params: { field: path } },
-    evidence: [{ path, value: 'OTEL_EXPORTER_OTLP_ENDPOINT' }],
+    evidence: [{ path, value }],
   });
 });
 

@@ -247,6 +247,27 @@ it('names a setting that is not read, unless its tracer is off', () => {
   expect(unreadTracerSetting(environment({ PASSWORD: '*' }))).toBeUndefined();
 });
 
+it.each([
+  ['OTEL_CONFIG_FILE', '/etc/otel/sdk.yaml'],
+  ['OTEL_EXPERIMENTAL_CONFIG_FILE', '/etc/otel/sdk.yaml'],
+  ['OTEL_CONFIG_FILE', '*'],
+])('leaves to a file what it says: %s=%s', (name, file) => {
+  const others: Record<string, string>[] = [
+    {},
+    ENDPOINT,
+    { OTEL_SDK_DISABLED: 'true' },
+  ];
+  for (const rest of others) {
+    const variables = environment({ ...rest, [name]: file });
+    expect(tracersOf(variables)).toEqual([]);
+    expect(unreadTracerSetting(variables)).toBe(name);
+    expect(isTracerOff(variables, 'opentelemetry')).toBe(true);
+  }
+  const other = environment({ ...JAEGER, [name]: file });
+  expect(tracersOf(other)).toMatchObject([{ by: 'jaeger' }]);
+  expect(tracersOf(environment({ ...ENDPOINT, [name]: '' }))).toHaveLength(1);
+});
+
 it('says which tracer is off', () => {
   const off = environment({ DD_TRACE_ENABLED: 'false' });
   expect(isTracerOff(off)).toBe(true);

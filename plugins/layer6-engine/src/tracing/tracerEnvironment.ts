@@ -28,8 +28,8 @@ export interface TracerSetting {
 }
 
 /**
- * The tracers that a container's variables set up. One that is switched off is not among them, nor one that a variable that is not
- * read may switch off.
+ * The tracers that a container's variables set up. One that is switched off is not among them, nor one that a variable or a file that
+ * is not read may switch off.
  *
  * @public
  */
@@ -42,21 +42,26 @@ export function tracersOf(environment: TracerEnvironment): TracerSetting[] {
 }
 
 /**
- * A variable whose value is not read and that would set up a tracer or switch it off; `undefined` where there is none.
+ * A variable whose value is not read and that would set up a tracer or switch it off, or that names a file which would; `undefined`
+ * where there is none.
  *
  * @public
  */
 export function unreadTracerSetting(
   environment: TracerEnvironment,
 ): string | undefined {
-  return spokenOf(environment)
-    .filter(tracer => !isOff(tracer, environment))
-    .flatMap(tracer => [...tracer.tells, ...tracer.switches])
-    .find(environment.isUnread);
+  const spoken = spokenOf(environment);
+  return (
+    spoken.flatMap(tracer => fileOf(tracer, environment) ?? [])[0] ??
+    spoken
+      .filter(tracer => !isOff(tracer, environment))
+      .flatMap(tracer => [...tracer.tells, ...tracer.switches])
+      .find(environment.isUnread)
+  );
 }
 
 /**
- * Whether a container's own variables switch a tracer off.
+ * Whether a container's own variables switch a tracer off, or leave that to a file.
  *
  * @param by - the tracer; any of them where none is named
  * @public
@@ -85,7 +90,8 @@ for (const { off, ...rest } of TRACERS) {
     switches,
   };
   const loaders = tracer.loaded ? LOADERS : [];
-  for (const name of [...tracer.tells, ...loaders, ...switches]) {
+  const { tells, files = [] } = tracer;
+  for (const name of [...tells, ...loaders, ...switches, ...files]) {
     const others = BY_VARIABLE.get(name) ?? new Set();
     BY_VARIABLE.set(name, others.add(tracer));
   }
@@ -123,11 +129,21 @@ function withoutCredentials(address: string): string {
   return address.replace(/\/\/.*@/, '//').replace(/\?.*/, '');
 }
 
-function isOff({ off }: KnownTracer, { get }: TracerEnvironment): boolean {
-  return off.some(condition =>
-    condition.every(([name, values]) => {
-      const value = get(name);
-      return value !== undefined && values.test(value);
-    }),
+function isOff(tracer: KnownTracer, environment: TracerEnvironment): boolean {
+  return (
+    fileOf(tracer, environment) !== undefined ||
+    tracer.off.some(condition =>
+      condition.every(([name, values]) => {
+        const value = environment.get(name);
+        return value !== undefined && values.test(value);
+      }),
+    )
   );
+}
+
+function fileOf(
+  { files = [] }: KnownTracer,
+  { get, isUnread }: TracerEnvironment,
+): string | undefined {
+  return files.find(name => get(name) !== undefined || isUnread(name));
 }

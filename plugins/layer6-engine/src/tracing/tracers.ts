@@ -8,6 +8,8 @@ export interface Tracer {
   loaded?: RegExp;
   /** A variable without which it sends nothing. */
   needs?: string;
+  /** Variables that name a file, by which it goes instead of by its other variables. */
+  files?: readonly string[];
   /** What switches it off: one of these, where all of its variables match. */
   off: readonly Readonly<Record<string, RegExp>>[];
 }
@@ -25,7 +27,8 @@ const NOWHERE =
 /**
  * The tracers that are known by their variables. One that says metrics or logs as well, such as `DD_AGENT_HOST`, tells nothing.
  *
- * - OpenTelemetry, "Environment Variable Specification"; `OTEL_JAVAAGENT_ENABLED` by the Java agent's "Suppressing instrumentation"
+ * - OpenTelemetry, "Environment Variable Specification"; `OTEL_JAVAAGENT_ENABLED` by the Java agent's "Suppressing instrumentation";
+ *   files by "Declarative configuration"
  * - Datadog, "Library Configuration" of each language
  * - Elastic, "APM agents", "Core configuration options"
  * - New Relic, "Agent configuration" of each language
@@ -42,6 +45,7 @@ export const TRACERS: readonly Tracer[] = [
     ],
     loaded:
       /opentelemetry-javaagent|@opentelemetry\/auto-instrumentations-node/,
+    files: ['OTEL_CONFIG_FILE', 'OTEL_EXPERIMENTAL_CONFIG_FILE'],
     off: [
       { OTEL_SDK_DISABLED: /^true$/i },
       { OTEL_TRACES_EXPORTER: NOWHERE },

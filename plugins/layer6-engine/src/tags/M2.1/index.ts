@@ -36,8 +36,8 @@ export const rule: TagRule = {
       ko: '{workload} 추적: {tracers}',
     },
     'environment-not-read': {
-      en: 'Its environment comes in part from ConfigMaps, Secrets or fields that are not read ({field}); tracing may be set there',
-      ko: '환경 변수 일부를 읽지 않는 ConfigMap, Secret 또는 필드에서 가져옵니다({field}). 추적 설정이 그 안에 있을 수 있습니다',
+      en: 'Its environment comes in part from ConfigMaps, Secrets, files or fields that are not read ({field}); tracing may be set there',
+      ko: '환경 변수 일부를 읽지 않는 ConfigMap, Secret, 파일 또는 필드에서 가져옵니다({field}). 추적 설정이 그 안에 있을 수 있습니다',
     },
     'not-traced': {
       en: 'Nothing shows that it sends traces',
