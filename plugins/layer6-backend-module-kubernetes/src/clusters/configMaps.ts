@@ -7,12 +7,11 @@ import {
 import { revisionOf } from '../mesh/istio/revision';
 import { CONTROL_PLANE } from '../mesh/linkerd/proxy';
 import { podContext } from '../mesh/podContext';
-import type { Metadata } from '../objects';
 import type { ClusterSnapshot } from '../snapshot';
-import { breather } from './breather';
 import type { ClusterReader } from './ClusterReader';
 import type { KindReading } from './KindReading';
 import type { NamedObject } from './references';
+import { unlikePods } from './unlikePods';
 
 /**
  * The ConfigMaps of meshes and of kubeadm. Each is asked for by its name and namespace, as all others are nobody's business. No
@@ -78,23 +77,12 @@ async function istioSettings(
 
 /** Where the control plane is not in the cluster itself, its pods know. */
 async function revisionsOfPods(snapshot: ClusterSnapshot): Promise<string[]> {
-  const breathe = breather();
   const namespaces = new Map(
     snapshot.list('/Namespace').map(each => [each.metadata.name, each]),
   );
   const revisions = new Set<string>();
-  let before: Metadata | undefined;
-  for (const pod of snapshot.list('/Pod')) {
-    const { labels, annotations, namespace } = pod.metadata;
-    // Pods of the same workload follow each other, and share what is equal; so do its namesakes of another namespace.
-    const isAlike =
-      labels === before?.labels &&
-      annotations === before.annotations &&
-      namespace === before.namespace;
-    before = pod.metadata;
-    if (isAlike) continue;
-    await breathe();
-    const namespaceObject = namespaces.get(namespace ?? '');
+  for await (const pod of unlikePods(snapshot)) {
+    const namespaceObject = namespaces.get(pod.metadata.namespace ?? '');
     revisions.add(revisionOf(podContext(pod, { namespaceObject }, snapshot)));
   }
   return [...revisions];

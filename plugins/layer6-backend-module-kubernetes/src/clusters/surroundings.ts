@@ -8,8 +8,8 @@ import { carriedProxies } from '../mesh/proxies';
 import { isOfControlPlane } from '../mesh/sightings';
 import type { AnyObject, KindKey, Pod } from '../objects';
 import type { ClusterSnapshot } from '../snapshot';
-import { breather } from './breather';
 import { LOCAL_KINDS } from './scope';
+import { unlikePods } from './unlikePods';
 
 /**
  * What a read of the whole cluster leaves behind for reads of a part: the little by which workloads are judged that lies outside
@@ -78,19 +78,9 @@ async function meshes(
 
 /** The first pod for everything that a pod can tell of a mesh; and the first of all, which tells that there are pods. */
 async function tellingPods(snapshot: ClusterSnapshot): Promise<Pod[]> {
-  const breathe = breather();
   const telling = new Map<string, Pod>();
-  let before: Pod['metadata'] | undefined;
-  for (const pod of snapshot.list('/Pod')) {
-    const { labels, annotations, namespace } = pod.metadata;
-    // Pods of the same workload follow each other, and share what is equal; so do its namesakes of another namespace.
-    const isAlike =
-      labels === before?.labels &&
-      annotations === before.annotations &&
-      namespace === before.namespace;
-    before = pod.metadata;
-    if (isAlike) continue;
-    await breathe();
+  for await (const pod of unlikePods(snapshot)) {
+    const { labels, namespace } = pod.metadata;
     const signs = [
       [],
       ...carriedProxies(podContext(pod, {}, snapshot)).map(

@@ -1,14 +1,13 @@
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { Card, CardBody, CardHeader, Skeleton, Text } from '@backstage/ui';
+import { Skeleton, Text } from '@backstage/ui';
 import { isNotFound, reasonOf } from '../../api/errors';
-import { useLanguage } from '../../hooks/useLanguage';
 import { useScorecard } from '../../hooks/useScorecard';
 import { entityContentRouteRef } from '../../routes';
 import { layer6TranslationRef } from '../../translation';
+import { SummaryCard } from '../SummaryCard';
 import { CardSummary } from './CardSummary';
-import styles from './OverviewCard.module.css';
 
 /** The scorecard in short on an entity's overview; all of it leads to the tab. Not there for entities without a scorecard. */
 export function OverviewCard() {
@@ -19,33 +18,19 @@ export function OverviewCard() {
 function CardOf({ entity }: { entity: Entity }) {
   const { t } = useTranslationRef(layer6TranslationRef);
   const href = useRouteRef(entityContentRouteRef)?.();
-  const language = useLanguage();
   const { loaded, error } = useScorecard(stringifyEntityRef(entity));
   if (error && isNotFound(error)) return null;
 
   const { title, name } = entity.metadata;
-  const link = href
-    ? { href, label: t('card.open', { entity: title ?? name }) }
-    : {};
   return (
-    <Card className={styles.card} lang={language} {...link}>
-      <CardHeader className={styles.header}>
-        <Text as="h2" variant="title-x-small" weight="bold">
-          {t('card.title')}
+    <SummaryCard href={href} label={t('card.open', { entity: title ?? name })}>
+      {loaded && <CardSummary {...loaded} />}
+      {error && (
+        <Text as="p" color="secondary">
+          {t('error.title')}: {reasonOf(error)}
         </Text>
-        <Text variant="body-small" color="secondary">
-          {t('card.subtitle')}
-        </Text>
-      </CardHeader>
-      <CardBody>
-        {loaded && <CardSummary {...loaded} />}
-        {error && (
-          <Text as="p" color="secondary">
-            {t('error.title')}: {reasonOf(error)}
-          </Text>
-        )}
-        {!loaded && !error && <Skeleton width="100%" height={72} />}
-      </CardBody>
-    </Card>
+      )}
+      {!loaded && !error && <Skeleton width="100%" height={72} />}
+    </SummaryCard>
   );
 }
