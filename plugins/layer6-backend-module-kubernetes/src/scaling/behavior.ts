@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { HorizontalPodAutoscaler, ScaledObject } from '../objects';
 import type { ClusterSnapshot } from '../snapshot';
 import { isTrue } from './keda';
-import { readJson } from './readJson';
+import { readJson } from '../readJson';
 
 /** Where autoscaling/v1 keeps the behavior that it has no field for, with the names of Go's fields. */
 const BEHAVIOR = 'autoscaling.alpha.kubernetes.io/behavior';

@@ -7,7 +7,7 @@ import type {
 } from '../objects';
 import { condition as conditionSchema } from '../objects/common';
 import type { ClusterSnapshot } from '../snapshot';
-import { readJson } from './readJson';
+import { readJson } from '../readJson';
 
 /** Where autoscaling/v1 keeps its conditions. */
 const CONDITIONS = 'autoscaling.alpha.kubernetes.io/conditions';

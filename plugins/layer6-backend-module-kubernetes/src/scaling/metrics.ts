@@ -5,7 +5,7 @@ import type { HorizontalPodAutoscaler, Metric, ScaledObject } from '../objects';
 import { metric as metricSchema } from '../objects/scaling';
 import type { ClusterSnapshot } from '../snapshot';
 import { isNothing } from './isNothing';
-import { readJson } from './readJson';
+import { readJson } from '../readJson';
 
 /** Where autoscaling/v1 keeps the metrics that it has no field for, in the shape of v2beta1. */
 const METRICS = 'autoscaling.alpha.kubernetes.io/metrics';

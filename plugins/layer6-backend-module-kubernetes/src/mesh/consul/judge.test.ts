@@ -148,7 +148,7 @@ it('says which entry decided', () => {
   ]);
 });
 
-/* consul-k8s constants: AnnotationTProxyExcludeInboundPorts, KeyTransparentProxy, KeyTransparentProxyStatus ("enabled", "complete"). */
+/* consul-k8s constants: KeyTransparentProxy, KeyTransparentProxyStatus ("enabled", "complete"). */
 it.each<[string, Record<string, string>, string]>([
   [
     'no redirection, asked for',
@@ -165,32 +165,8 @@ it.each<[string, Record<string, string>, string]>([
     { 'consul.hashicorp.com/transparent-proxy-status': 'complete' },
     'enforced',
   ],
-  [
-    'a port that is left out',
-    {
-      'consul.hashicorp.com/transparent-proxy-exclude-inbound-ports':
-        '9090, 8080',
-    },
-    'opportunistic, bypassed 8080',
-  ],
-  [
-    'another port that is left out',
-    { 'consul.hashicorp.com/transparent-proxy-exclude-inbound-ports': '9090' },
-    'enforced',
-  ],
 ])('%s', (_, annotations, expected) => {
   expect(verdict(annotated(annotations))).toBe(expected);
-});
-
-/* consul-k8s annotations: transparent-proxy-exclude-inbound-ports, "comma-separated list". */
-it.each<[string, string]>([
-  ['', 'enforced'],
-  [' , ', 'enforced'],
-  ['9090', 'opportunistic, bypassed 9090'],
-])('a pod without a known port that leaves out %j', (ports, expected) => {
-  const key = 'consul.hashicorp.com/transparent-proxy-exclude-inbound-ports';
-  const found = meshOf([aDeployment(), silent({ [key]: ports })]);
-  expect(summary(found)).toBe(expected);
 });
 
 it('judges a pod without a Service by the defaults', () => {

@@ -17,6 +17,7 @@ import { outboundNotes } from '../outboundBypass';
 import type { PodContext } from '../podContext';
 import { servingPorts, type ServingPort } from '../servingPorts';
 import { entriesOf } from './entries';
+import { excludedPorts } from './excludedPorts';
 import { exposedPaths } from './exposedPaths';
 import { mutualTlsMode } from './mutualTls';
 import { parseBool } from '../parseBool';
@@ -25,7 +26,6 @@ import { rewrittenProxy } from './rewritten';
 const PREFIX = 'consul.hashicorp.com/';
 const TRANSPARENT = `${PREFIX}transparent-proxy`;
 const STATUS = `${TRANSPARENT}-status`;
-const EXCLUDE = `${TRANSPARENT}-exclude-inbound-ports`;
 const SERVICE = `${PREFIX}connect-service`;
 /** Of several Services that lead to the pod, the one to register. */
 const ONE_SERVICE = `${PREFIX}kubernetes-service`;
@@ -38,11 +38,7 @@ export function judgeConsul(context: PodContext, index: MeshIndex): PodTls {
   const { face, namespace, snapshot } = context;
   const services = index.servicesOf(namespace, face.labels);
   const redirect = transparentProxy(context);
-  const excluded = face.annotations[EXCLUDE] ?? '';
-  const excludedPorts = excluded
-    .split(',')
-    .filter(port => port.trim())
-    .map(Number);
+  const excluded = excludedPorts(context);
   const names = serviceNames(context, services);
   // A pod is registered once under each of its names, whichever port they lead to.
   const entries = (names.length > 0 ? names : [undefined]).map(name =>
@@ -55,11 +51,9 @@ export function judgeConsul(context: PodContext, index: MeshIndex): PodTls {
       const { off: setting, evidence } = redirect;
       return plaintext('transparent-proxy-off', setting, [evidence]);
     }
-    if (port && excludedPorts.includes(port.port)) {
-      const path = `metadata.annotations[${EXCLUDE}]`;
-      return plaintext('bypassed', `${EXCLUDE}: ${excluded}`, [
-        context.evidence(path, excluded),
-      ]);
+    const bypass = port && excluded.find(each => each.has(port.port));
+    if (bypass) {
+      return plaintext('bypassed', bypass.setting, [bypass.evidence]);
     }
     const permissive = modes.find(mode => mode.permissive);
     if (permissive) {
@@ -69,7 +63,8 @@ export function judgeConsul(context: PodContext, index: MeshIndex): PodTls {
     const evidence = modes.flatMap(mode => mode.evidence);
     return { mode: 'enforced', decidedBy: [redirect.evidence, ...evidence] };
   };
-  const judged = judgePorts(ports, judge, excludedPorts);
+  const singledOut = excluded.flatMap(each => each.singledOut);
+  const judged = judgePorts(ports, judge, singledOut);
   const doubt = isClosed(judged)
     ? rewrittenProxy(
         entries.flatMap(({ defaults, proxies }) => [...defaults, ...proxies]),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readJson } from '../../readJson';
 import type { PodContext } from '../podContext';
 
 const REVISION = 'istio.io/rev';
@@ -9,19 +10,10 @@ const status = z.object({ revision: z.string() });
 export function revisionOf({ face, namespaceObject }: PodContext): string {
   return (
     face.annotations[REVISION] ||
-    injected(face.annotations[STATUS]) ||
+    // An old injector's status tells none.
+    status.safeParse(readJson(face.annotations[STATUS])).data?.revision ||
     face.labels[REVISION] ||
     namespaceObject?.metadata.labels[REVISION] ||
     'default'
   );
-}
-
-function injected(annotation: string | undefined): string | undefined {
-  if (!annotation) return undefined;
-  try {
-    return status.parse(JSON.parse(annotation)).revision;
-  } catch {
-    // An old injector's status, or anybody's text.
-    return undefined;
-  }
 }
