@@ -5,7 +5,7 @@ import type {
   PodTls,
   PortTls,
 } from 'backstage-plugin-layer6-engine';
-import type { ServingPort } from './servingPorts';
+import { servingPort, type ServingPort } from './servingPorts';
 
 /** What a mesh makes of one port, or of every port where none is known. */
 export interface PortVerdict {
@@ -53,7 +53,7 @@ export function judgePorts(
   const named = verdicts.length
     ? verdicts
     : [...new Set(singledOut)].map(number => {
-        const port = { port: number, services: [] };
+        const port = servingPort(number);
         return { port, verdict: judge(port) };
       });
   const modes = new Set(
@@ -66,7 +66,8 @@ export function judgePorts(
   return {
     // Where it may be either, it is mutual TLS with plaintext beside it.
     mode: verdicts.length || modes.size === 1 ? other.mode : 'opportunistic',
-    ports: verdicts.map(({ port: { port, name }, verdict }): PortTls => {
+    ports: verdicts.map(({ port: { port, names }, verdict }): PortTls => {
+      const [name] = names;
       const [decidedBy] = verdict.decidedBy;
       return {
         port,

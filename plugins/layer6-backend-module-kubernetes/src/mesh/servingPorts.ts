@@ -6,7 +6,8 @@ import { runningContainersOf } from './podContext';
 /** A port on which a pod serves, numbered as its container has it. */
 export interface ServingPort {
   port: number;
-  name?: string;
+  /** Every one that a container gives it: several may be for the same number. */
+  names: readonly string[];
   /** Services that lead to it, and their own port. */
   services: { service: Service; port: number }[];
 }
@@ -27,8 +28,8 @@ export function servingPorts(
 ): ServingPort[] {
   const ports = new Map<number, ServingPort>();
   const portOf = (port: number, name?: string): ServingPort => {
-    const found = ports.get(port) ?? { port, services: [] };
-    if (name) found.name = name;
+    const known = ports.get(port) ?? servingPort(port);
+    const found = name ? { ...known, names: [...known.names, name] } : known;
     ports.set(port, found);
     return found;
   };
@@ -52,6 +53,11 @@ export function servingPorts(
   return [...ports.values()].sort((a, b) => a.port - b.port);
 }
 
+/** One that no Service is known to lead to. */
+export function servingPort(port: number, name?: string): ServingPort {
+  return { port, names: name ? [name] : [], services: [] };
+}
+
 /** With others that count although nothing is declared to listen there. */
 export function withMeshPorts(
   ports: readonly ServingPort[],
@@ -62,7 +68,7 @@ export function withMeshPorts(
   if (missing.size === 0) return ports;
   return [
     ...ports,
-    ...[...missing.values()].map(other => ({ ...other, services: [] })),
+    ...[...missing.values()].map(({ port, name }) => servingPort(port, name)),
   ].sort((a, b) => a.port - b.port);
 }
 

@@ -9,6 +9,7 @@ import { selectorMatches } from '../../labelSelector';
 import { SelectorIndex } from '../../selectorIndex';
 import { byNamespace } from '../byNamespace';
 import { oldestFirst } from '../precedence';
+import type { ServingPort } from '../servingPorts';
 import { settingText } from '../settingText';
 import { policyOf } from './defaultPolicy';
 import { isRoute, LinkerdRoutes } from './routes';
@@ -172,12 +173,12 @@ function openPath({ spec }: LinkerdServerAuthorization): string | undefined {
 /** The oldest of a pod's Servers for a port has it; the others are passed over. Text is a name, even one of digits. */
 export function serverOf(
   servers: readonly LinkerdServer[],
-  port: { port: number; name?: string },
+  port: Pick<ServingPort, 'port' | 'names'>,
 ): LinkerdServer | undefined {
   return servers.find(({ spec }) => {
     const wanted = spec?.port;
     return typeof wanted === 'number'
       ? wanted === port.port
-      : wanted !== undefined && wanted === port.name;
+      : wanted !== undefined && port.names.includes(wanted);
   });
 }

@@ -1,6 +1,7 @@
 import {
   aDeployment,
   aPod,
+  aService,
   both,
   LINKERD_PROXY,
   meshOf,
@@ -133,6 +134,30 @@ describe('what goes round the proxy', () => {
       annotations: { 'config.linkerd.io/skip-subnets': '10.0.0.0/8' },
     });
     expect(verdict(aPod(pod))).toBe('enforced, subnets-skipped');
+  });
+
+  /* linkerd2 charts/partials _proxy-init.tpl: proxyInit.skipSubnets becomes the flag, over which the annotation goes. */
+  it('networks that the installation leaves out', () => {
+    const asIn = (annotations: Record<string, string>) =>
+      meshOf([
+        aDeployment(),
+        aPod(
+          both(
+            told({ [TOLD]: 'all-authenticated' }, [
+              '--subnets-to-ignore',
+              '10.0.0.0/8',
+            ]),
+            { annotations },
+          ),
+        ),
+        aService(),
+      ]);
+    const subnetsIn = ({ mtls }: ReturnType<typeof meshOf>) =>
+      mtls.known && mtls.value.findings.map(({ params }) => params.subnets);
+    expect(summary(asIn({}))).toBe('enforced, subnets-skipped');
+    expect(subnetsIn(asIn({}))).toEqual(['10.0.0.0/8']);
+    const own = { 'config.linkerd.io/skip-subnets': '192.168.0.0/16' };
+    expect(subnetsIn(asIn(own))).toEqual(['192.168.0.0/16']);
   });
 
   it('not opaque ports: they are encrypted as any other', () => {

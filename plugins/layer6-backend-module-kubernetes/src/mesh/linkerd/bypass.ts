@@ -1,5 +1,5 @@
 import type { Evidence } from 'backstage-plugin-layer6-common';
-import { hasInit, initArgument } from '../initArgument';
+import { hasInit, initArgument, type InitArgument } from '../initArgument';
 import { inheritedAnnotation, type PodContext } from '../podContext';
 import { PortSet } from './ports';
 
@@ -15,6 +15,8 @@ export interface SkippedPorts {
 const ANNOTATION = 'config.linkerd.io/skip-inbound-ports';
 const INIT: readonly string[] = ['linkerd-init'];
 const FLAG = '--inbound-ports-to-ignore';
+const SKIP_SUBNETS = 'config.linkerd.io/skip-subnets';
+const SUBNETS_FLAG = '--subnets-to-ignore';
 
 /** The installation's default, for Galera. */
 const DEFAULT_PORTS = '4567,4568';
@@ -49,4 +51,13 @@ export function skippedPorts(context: PodContext): SkippedPorts[] {
     });
   }
   return skipped;
+}
+
+/** Networks whose traffic goes round the proxy: by annotation, else what the init container was told, as the installation has it. */
+export function skippedSubnets(context: PodContext): InitArgument | undefined {
+  const value = inheritedAnnotation(context, SKIP_SUBNETS);
+  const path = `metadata.annotations[${SKIP_SUBNETS}]`;
+  return value
+    ? { value, evidence: context.evidence(path, value) }
+    : initArgument(context, INIT, SUBNETS_FLAG);
 }

@@ -80,6 +80,52 @@ describe('the default inbound policy', () => {
     },
   );
 
+  /* linkerd2 policy-controller index.rs, `settings.default_policy.unwrap_or(config.default_policy)`: without a valid annotation the
+   * installation's, as it is now, whatever the proxy was told when its pod was made. */
+  it.each<[string, Face, string, string]>([
+    [
+      'opened since',
+      told({ [TOLD]: 'all-authenticated' }),
+      'all-unauthenticated',
+      OPEN,
+    ],
+    ['watched since', told({ [TOLD]: 'deny' }), 'audit', OPEN],
+    ['closed since', told({ [TOLD]: 'all-unauthenticated' }), 'deny', OPEN],
+    [
+      'the same',
+      told({ [TOLD]: 'all-authenticated' }),
+      'all-authenticated',
+      'enforced',
+    ],
+    [
+      'open, and the annotation is none',
+      annotated({ [POLICY]: 'authenticated' }),
+      'all-unauthenticated',
+      OPEN,
+    ],
+    [
+      'closed, and the annotation is none',
+      annotated({ [POLICY]: 'authenticated' }),
+      'all-authenticated',
+      'enforced',
+    ],
+    [
+      'open, and the annotation is not',
+      annotated({ [POLICY]: 'all-authenticated' }),
+      'all-unauthenticated',
+      'enforced',
+    ],
+    [
+      'closed, and the annotation opens it to the cluster',
+      annotated({ [POLICY]: 'cluster-unauthenticated' }),
+      'all-authenticated',
+      OPEN,
+    ],
+  ])('is the installation’s: %s', (_, face, set, expected) => {
+    const config = CONFIG(`proxy: { defaultInboundPolicy: ${set} }`);
+    expect(verdict(aPod(face), config)).toBe(expected);
+  });
+
   it.each<[string, Face, Manifest[], string[], string | undefined]>([
     [
       'the annotation',
@@ -133,6 +179,9 @@ describe('the default inbound policy', () => {
     ['all-unauthenticated', '0,8080', OPEN],
     ['all-unauthenticated', '8100-8000,8080', OPEN],
     ['all-unauthenticated', '1-2-3,8080', OPEN],
+    ['all-unauthenticated', '8080,65536', OPEN],
+    ['all-unauthenticated', '0x1F90', OPEN],
+    ['all-unauthenticated', '-8080', OPEN],
   ])('%s can be lifted for single ports: %s', (policy, ports, expected) => {
     const key = 'config.linkerd.io/proxy-require-identity-inbound-ports';
     const found = meshOf([

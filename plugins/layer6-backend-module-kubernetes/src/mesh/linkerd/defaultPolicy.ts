@@ -16,6 +16,14 @@ const AUTHENTICATED: readonly string[] = [
   'deny',
 ];
 
+/** All that there are; an annotation with another counts for nothing. */
+const POLICIES: readonly string[] = [
+  ...AUTHENTICATED,
+  'all-unauthenticated',
+  'cluster-unauthenticated',
+  'audit',
+];
+
 /** What holds on a port that no Server names. */
 export interface DefaultPolicy {
   name: string;
@@ -24,15 +32,19 @@ export interface DefaultPolicy {
 }
 
 /**
- * The default inbound policy of a pod: the annotation, which the policy controller goes by, and what the injector told the proxy. Where
- * the two differ the weaker one is taken. Without either, the installation's, which is `all-unauthenticated` unless set.
+ * The default inbound policy of a pod: the annotation, which the policy controller goes by, or, without a valid one, the installation's
+ * as it is now; and what the injector told the proxy, which holds until the controller answers. Where they differ the weaker one is
+ * taken. Without any, `all-unauthenticated`, as of an installation that sets nothing.
  */
 export function defaultPolicy(context: PodContext): DefaultPolicy {
   const policies: DefaultPolicy[] = [];
+  const installation = installed(context);
   const annotation = inheritedAnnotation(context, ANNOTATION);
-  if (annotation) {
+  if (annotation && POLICIES.includes(annotation)) {
     const path = `metadata.annotations[${ANNOTATION}]`;
     policies.push(policyOf(annotation, [context.evidence(path, annotation)]));
+  } else if (installation.evidence.length > 0) {
+    policies.push(installation);
   }
   const told = linkerdVariable(context, VARIABLE);
   if (told) {
@@ -42,7 +54,7 @@ export function defaultPolicy(context: PodContext): DefaultPolicy {
   return (
     policies.find(({ authenticated }) => !authenticated) ??
     policies[0] ??
-    installed(context)
+    installation
   );
 }
 

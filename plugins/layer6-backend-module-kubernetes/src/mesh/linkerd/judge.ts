@@ -11,12 +11,11 @@ import type { MeshIndex } from '../meshIndex';
 import { inheritedAnnotation, type PodContext } from '../podContext';
 import { servingPorts, type ServingPort } from '../servingPorts';
 import { serverOf } from './authorizations';
-import { skippedPorts } from './bypass';
+import { skippedPorts, skippedSubnets } from './bypass';
 import { defaultPolicy, type DefaultPolicy } from './defaultPolicy';
 import { linkerdNotes } from './notes';
 import { PortSet } from './ports';
 
-const SKIP_SUBNETS = 'config.linkerd.io/skip-subnets';
 const REQUIRE_IDENTITY =
   'config.linkerd.io/proxy-require-identity-inbound-ports';
 /** Default policies that an identity can be required on top of. */
@@ -46,7 +45,7 @@ export function judgeLinkerd(context: PodContext, index: MeshIndex): PodTls {
   ];
   const judge = (port?: ServingPort): PortVerdict => {
     const skip =
-      port && skipped.find(each => each.ports.has(port.port, port.name));
+      port && skipped.find(each => each.ports.has(port.port, port.names));
     if (skip) {
       const { setting, evidence } = skip;
       const finding = { code: 'bypassed', params: { setting }, evidence };
@@ -116,15 +115,14 @@ function byDefault({
 
 /** Peers in these networks reach the application without the proxy. */
 function subnetFindings(context: PodContext): MtlsFinding[] {
-  const subnets = inheritedAnnotation(context, SKIP_SUBNETS);
-  if (!subnets) return [];
-  const path = `metadata.annotations[${SKIP_SUBNETS}]`;
+  const told = skippedSubnets(context);
+  if (!told?.value) return [];
   return [
     {
       code: 'subnets-skipped',
       mode: 'opportunistic',
-      params: { subnets },
-      evidence: [context.evidence(path, subnets)],
+      params: { subnets: told.value },
+      evidence: [told.evidence],
     },
   ];
 }

@@ -1,3 +1,5 @@
+const HIGHEST = 65_535;
+
 /** Ports as Linkerd's annotations list them: numbers, ranges such as `8000-8010`, and names of container ports. */
 export class PortSet {
   private readonly parts: string[];
@@ -19,15 +21,17 @@ export class PortSet {
   /** Whether it is all numbers and rising ranges: where Linkerd allows no names, any other part makes it drop the whole. */
   get isNumeric(): boolean {
     return this.parts.every(part => {
-      const [from, to = from, ...rest] = part.split('-').map(Number);
-      return from > 0 && to >= from && rest.length === 0;
+      if (!/^\d+(?:-\d+)?$/.test(part)) return false;
+      const [from, to = from] = part.split('-').map(Number);
+      return from > 0 && to >= from && to <= HIGHEST;
     });
   }
 
-  has(port: number, name?: string): boolean {
+  /** @param names - of the container port */
+  has(port: number, names: readonly string[] = []): boolean {
     return this.parts.some(part => {
       const [from, to = from] = part.split('-').map(Number);
-      return (port >= from && port <= to) || part === name;
+      return (port >= from && port <= to) || names.includes(part);
     });
   }
 }

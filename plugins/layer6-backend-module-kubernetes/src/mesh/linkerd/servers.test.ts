@@ -45,6 +45,19 @@ it('cannot tell which networks there are where they may not be listed', () => {
   expect(summary(found)).toBe(open);
 });
 
+/* linkerd2 policy-controller workload.rs pod_tcp_ports_by_name: every name of a port leads to it. */
+it.each(['http', 'metrics'])('takes a port of two names by %s', port => {
+  const ports = ['http', 'metrics'].map(name => ({
+    containerPort: 8080,
+    name,
+  }));
+  const pod = both(authenticated, {
+    spec: { containers: [{ ...APP, ports }, LINKERD_PROXY] },
+  });
+  const opened = server({ port, accessPolicy: 'all-unauthenticated' });
+  expect(summary(meshOf([aDeployment(), aPod(pod), opened]))).toBe(open);
+});
+
 it('of a named port says nothing of a pod without any', () => {
   const pod = both(told({ [TOLD]: 'all-unauthenticated' }), {
     spec: {
